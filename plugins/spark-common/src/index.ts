@@ -1,0 +1,6 @@
+/**
+ * The words of Pilotlight as types, its pure engines, and the client of its API.
+ *
+ * @packageDocumentation
+ */
+export * from './run';
