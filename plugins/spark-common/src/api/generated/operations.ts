@@ -1,0 +1,22 @@
+// Generated from plugins/spark-backend/src/schema/openapi.yaml by bin/generate-api.mjs. Do not edit.
+export const operationPaths = {
+  listJobs: '/v1/jobs',
+  getJobFacets: '/v1/job-facets',
+  listJobsByEntity: '/v1/jobs-by-entity',
+  getJob: '/v1/jobs/{jobId}',
+  getJobHistory: '/v1/jobs/{jobId}/history',
+  listRuns: '/v1/runs',
+  getRun: '/v1/runs/{runId}',
+  listRunExecutors: '/v1/runs/{runId}/executors',
+  listRunStages: '/v1/runs/{runId}/stages',
+  listRunSparkJobs: '/v1/runs/{runId}/spark-jobs',
+  listRunQueries: '/v1/runs/{runId}/queries',
+  getRunQueryPlan: '/v1/runs/{runId}/queries/{queryId}/plan',
+  getRunConfiguration: '/v1/runs/{runId}/configuration',
+  listRunFacts: '/v1/runs/{runId}/facts',
+  listAttention: '/v1/attention',
+  getOutcomes: '/v1/outcomes',
+  getCosts: '/v1/costs',
+  listSparkVersions: '/v1/spark-versions',
+  listSources: '/v1/sources',
+} as const;

@@ -1,0 +1,1395 @@
+// Generated from plugins/spark-backend/src/schema/openapi.yaml by bin/generate-api.mjs. Do not edit.
+/** @public */
+export interface paths {
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of jobs
+         * @description Jobs that the caller may read, filtered and sorted, by keyset pages.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/job-facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What jobs can be filtered by
+         * @description Every value of each filter among the jobs the caller may read, with the number of jobs that have it.
+         */
+        get: operations["getJobFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs-by-entity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The jobs that a catalog entity stands for
+         * @description One job per cluster, namespace and environment in which the entity's job has run; empty when it has never run.
+         */
+        get: operations["listJobsByEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job
+         * @description The job with its totals of the last 30 days.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{jobId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A job's runs as points of a chart
+         * @description Oldest first, at most the newest 2,000 runs of the period.
+         */
+        get: operations["getJobHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of runs
+         * @description Runs of the jobs that the caller may read, newest first unless sorted otherwise.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run
+         * @description Outcome, innermost error, attempts, cost with its split, totals, and what could not be read of its log.
+         */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/executors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The executors of a run's attempt, the driver among them
+         * @description In the order they were added.
+         */
+        get: operations["listRunExecutors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stages of a run's attempt
+         * @description In the order of stage and stage attempt.
+         */
+        get: operations["listRunStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/spark-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The Spark jobs of a run's attempt
+         * @description A Spark job is one action inside an application. In the order of submission.
+         */
+        get: operations["listRunSparkJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The SQL queries of a run's attempt, without their plans
+         * @description In the order of submission.
+         */
+        get: operations["listRunQueries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/queries/{queryId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plan of one SQL query
+         * @description The last plan that adaptive execution settled on, depth first.
+         */
+        get: operations["getRunQueryPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The configuration of a run's attempt
+         * @description Every property, with Spark's default where it is known and the value in the job's run before this one.
+         */
+        get: operations["getRunConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the facts of a run come from
+         * @description Each source's word on the run; the one that a page shows is marked, the others stay visible.
+         */
+        get: operations["listRunFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that need someone now
+         * @description Jobs whose last ended run failed or ended unknown, the latest first. Gone from the list once a later run succeeds.
+         */
+        get: operations["listAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How runs ended, day by day
+         * @description From the daily rollups; days are UTC days by the run's start.
+         */
+        get: operations["getOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs cost
+         * @description Sums from the daily rollups by one attribute, the dearest first.
+         */
+        get: operations["getCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spark-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Spark versions in use
+         * @description By the last run of each job the caller may read.
+         */
+        get: operations["listSparkVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where facts come from, and how those sources are
+         * @description State, age and problems of every source; problems name no job.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+/** @public */
+export type webhooks = Record<string, never>;
+/** @public */
+export interface components {
+    schemas: {
+        Error: {
+            error: {
+                name: string;
+                message: string;
+            } & {
+                [key: string]: unknown;
+            };
+            request?: {
+                [key: string]: unknown;
+            };
+            response: {
+                statusCode: number;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
+        Outcome: "running" | "succeeded" | "failed" | "unknown";
+        Money: {
+            /**
+             * Format: int64
+             * @description Millionths of the currency's unit.
+             */
+            micros: number;
+            /** @description ISO 4217 code. */
+            currency: string;
+        };
+        /** @description The three parts sum to the total, exactly. */
+        CostSplit: {
+            total: components["schemas"]["Money"];
+            useful: components["schemas"]["Money"];
+            idle: components["schemas"]["Money"];
+            lost: components["schemas"]["Money"];
+        };
+        RunSummary: {
+            id: string;
+            jobId: string;
+            jobName: string;
+            applicationId: string;
+            /** @description Entity reference; absent when nobody owns the job. */
+            owner?: string;
+            environment?: string;
+            cluster?: string;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int64 */
+            endedAt?: number;
+            /**
+             * Format: int64
+             * @description Of a running run, until its last event.
+             */
+            duration: number;
+            outcome: components["schemas"]["Outcome"];
+            attempts: number;
+            cost?: components["schemas"]["Money"];
+            errorMessage?: string;
+            sparkVersion?: string;
+            demonstration: boolean;
+        };
+        RunPage: {
+            items: components["schemas"]["RunSummary"][];
+            total: number;
+            nextCursor?: string;
+        };
+        Job: {
+            id: string;
+            name: string;
+            cluster: string;
+            namespace: string;
+            environment: string;
+            /** @description Entity reference; absent when nobody owns the job. */
+            owner?: string;
+            team?: string;
+            project?: string;
+            /** @description The catalog entity that stands for this job, when there is one. */
+            entityRef?: string;
+            demonstration: boolean;
+            lastRun?: components["schemas"]["RunSummary"];
+            /** @description `costBefore` is that of the 30 days before. */
+            last30Days: {
+                /** @description Ended runs, however they ended. */
+                runs: number;
+                succeeded: number;
+                failed: number;
+                /** @description Succeeded over succeeded and failed; absent without either. */
+                successRatio?: number;
+                /** Format: int64 */
+                durationMedian?: number;
+                /** Format: int64 */
+                durationP95?: number;
+                cost?: components["schemas"]["Money"];
+                costBefore?: components["schemas"]["Money"];
+            };
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            total: number;
+            nextCursor?: string;
+        };
+        Facet: {
+            value: string;
+            count: number;
+        };
+        JobFacets: {
+            owners: components["schemas"]["Facet"][];
+            teams: components["schemas"]["Facet"][];
+            environments: components["schemas"]["Facet"][];
+            clusters: components["schemas"]["Facet"][];
+        };
+        RunError: {
+            message: string;
+            type?: string;
+            details: string;
+            /** @enum {string} */
+            at: "job" | "stage" | "task" | "query";
+            stageId?: number;
+            /** Format: int64 */
+            queryId?: number;
+        };
+        TaskTotals: {
+            succeededTasks: number;
+            failedTasks: number;
+            killedTasks: number;
+            /** Format: int64 */
+            taskTime: number;
+            /** Format: int64 */
+            lostTaskTime: number;
+            /** Format: int64 */
+            runTime: number;
+            /** Format: int64 */
+            cpuTime: number;
+            /** Format: int64 */
+            gcTime: number;
+            /** Format: int64 */
+            memorySpilled: number;
+            /** Format: int64 */
+            diskSpilled: number;
+            /** Format: int64 */
+            inputBytes: number;
+            /** Format: int64 */
+            inputRecords: number;
+            /** Format: int64 */
+            outputBytes: number;
+            /** Format: int64 */
+            outputRecords: number;
+            /** Format: int64 */
+            shuffleReadBytes: number;
+            /** Format: int64 */
+            shuffleReadRecords: number;
+            /** Format: int64 */
+            shuffleFetchWaitTime: number;
+            /** Format: int64 */
+            shuffleWriteBytes: number;
+            /** Format: int64 */
+            shuffleWriteRecords: number;
+        };
+        /** @description What was read of the log and what could not be. */
+        Reading: {
+            events: number;
+            ignoredEvents: number;
+            unreadableLines: number;
+            unreadableFrames: number;
+            oversizedLines: number;
+            inconsistentEvents: number;
+            /** Format: int64 */
+            storedBytes: number;
+            /** Format: int64 */
+            rawBytes: number;
+            /** @enum {string} */
+            codec: "none" | "zstd" | "lz4" | "snappy" | "lzf";
+            compacted: boolean;
+            missingParts: number[];
+            complete: boolean;
+        };
+        Attempt: {
+            attempt: string;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int64 */
+            endedAt?: number;
+            outcome: components["schemas"]["Outcome"];
+            /** @enum {string} */
+            outcomeBasis: "exit-code" | "job-result" | "log-closed" | "log-cut" | "in-progress";
+            exitCode?: number;
+            error?: components["schemas"]["RunError"];
+            cost?: components["schemas"]["CostSplit"];
+            totals: components["schemas"]["TaskTotals"];
+            reading: components["schemas"]["Reading"];
+        };
+        Run: {
+            summary: components["schemas"]["RunSummary"];
+            user?: string;
+            applicationName?: string;
+            /** Format: int64 */
+            lastEventAt: number;
+            error?: components["schemas"]["RunError"];
+            costSplit?: components["schemas"]["CostSplit"];
+            /** @description The prices that were used, in a sentence. */
+            priceBook?: string;
+            attempts: components["schemas"]["Attempt"][];
+            /** @description The job's run before this one. */
+            previousRunId?: string;
+            /** @description The job's last succeeded run before this one. */
+            lastGoodRunId?: string;
+            entityRef?: string;
+        };
+        Executor: {
+            executorId: string;
+            isDriver: boolean;
+            host: string;
+            /** Format: int64 */
+            addedAt: number;
+            /** Format: int64 */
+            removedAt?: number;
+            /** @enum {string} */
+            end: "alive" | "application-ended" | "idle-released" | "decommissioned" | "out-of-memory" | "killed" | "exited" | "heartbeat-lost" | "deleted" | "lost";
+            removedReason?: string;
+            exitCode?: number;
+            cores: number;
+            /** Format: int64 */
+            memoryBytes: number;
+            maxTasks: number;
+            peakMemory: {
+                [key: string]: number;
+            };
+            totals: components["schemas"]["TaskTotals"];
+            cost?: components["schemas"]["CostSplit"];
+        };
+        /** @description Approximations with at most 1 % relative error. */
+        Distribution: {
+            count: number;
+            min: number;
+            p25: number;
+            median: number;
+            p75: number;
+            p95: number;
+            max: number;
+        };
+        Stage: {
+            stageId: number;
+            stageAttemptId: number;
+            name: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "complete" | "failed" | "skipped";
+            /** Format: int64 */
+            submittedAt?: number;
+            /** Format: int64 */
+            completedAt?: number;
+            failureReason?: string;
+            numTasks: number;
+            parentIds: number[];
+            sparkJobIds: number[];
+            /** Format: int64 */
+            queryId?: number;
+            /** Format: int64 */
+            peakExecutionMemory: number;
+            totals: components["schemas"]["TaskTotals"];
+            taskDuration?: components["schemas"]["Distribution"];
+            taskShuffleRead?: components["schemas"]["Distribution"];
+            taskInput?: components["schemas"]["Distribution"];
+        };
+        SparkJob: {
+            sparkJobId: number;
+            /** Format: int64 */
+            submittedAt: number;
+            /** Format: int64 */
+            completedAt?: number;
+            /** @enum {string} */
+            status: "running" | "succeeded" | "failed";
+            description?: string;
+            stageIds: number[];
+            /** Format: int64 */
+            queryId?: number;
+            error?: string;
+        };
+        Query: {
+            /** Format: int64 */
+            queryId: number;
+            /** Format: int64 */
+            rootQueryId?: number;
+            description: string;
+            /** Format: int64 */
+            submittedAt: number;
+            /** Format: int64 */
+            completedAt?: number;
+            /** @enum {string} */
+            status: "running" | "succeeded" | "failed";
+            error?: string;
+            sparkJobIds: number[];
+            /** @description How many nodes its plan has. */
+            planNodes: number;
+        };
+        PlanNode: {
+            id: number;
+            parentId?: number;
+            name: string;
+            detail: string;
+        };
+        Property: {
+            /** @enum {string} */
+            section: "spark" | "hadoop" | "system" | "jvm";
+            key: string;
+            value: string;
+            redacted: boolean;
+            /** @description Spark's own default, where it is known. */
+            defaultValue?: string;
+            /** @description In the job's run before this one; absent when it had none. */
+            previousValue?: string;
+            /**
+             * @description Against the job's run before this one; absent when there is none.
+             * @enum {string}
+             */
+            change?: "added" | "changed" | "same";
+        };
+        Configuration: {
+            previousRunId?: string;
+            items: components["schemas"]["Property"][];
+            /** @description Properties of the run before that this one has not. */
+            removed: components["schemas"]["Property"][];
+        };
+        Fact: {
+            source: string;
+            evidence: string;
+            /** Format: int64 */
+            observedAt: number;
+            attempt?: string;
+            /** @description What is stated, such as `outcome`, `startedAt`, `owner`. */
+            name: string;
+            value: string;
+            /** @description Whether pages show this source's word. */
+            used: boolean;
+        };
+        AttentionItem: {
+            job: components["schemas"]["Job"];
+            run: components["schemas"]["RunSummary"];
+            failuresInARow: number;
+            lost?: components["schemas"]["Money"];
+            /** Format: int64 */
+            lastSucceededAt?: number;
+        };
+        OutcomeDay: {
+            /** @description UTC day, such as `2026-11-21`. */
+            day: string;
+            succeeded: number;
+            failed: number;
+            unknown: number;
+        };
+        CostRow: {
+            /** @description The attribute's value; empty for what has none. */
+            key: string;
+            /** @description For jobs, the job's name. */
+            label?: string;
+            runs: number;
+            cost?: components["schemas"]["CostSplit"];
+        };
+        CostReport: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            items: components["schemas"]["CostRow"][];
+            total?: components["schemas"]["CostSplit"];
+        };
+        SourceProblem: {
+            subject: string;
+            message: string;
+        };
+        Source: {
+            id: string;
+            kind: string;
+            title: string;
+            /** @enum {string} */
+            state: "starting" | "up" | "stale" | "down";
+            demonstration: boolean;
+            /** Format: int64 */
+            lastSuccessAt?: number;
+            /** Format: int64 */
+            downSince?: number;
+            error?: string;
+            /** @description How many things it looks at, such as logs. */
+            watching?: number;
+            problems: components["schemas"]["SourceProblem"][];
+        };
+    };
+    responses: {
+        /** @description What went wrong and what mends it */
+        ErrorResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Id of the job in the ledger. */
+        JobId: string;
+        /** @description Id of the run in the ledger. */
+        RunId: string;
+        /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+        Attempt: string;
+        /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
+        Search: string;
+        /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+        Scope: "mine" | "all";
+        /** @description Entity references of owners; any of them. */
+        Owners: string[];
+        /** @description Teams; any of them. */
+        Teams: string[];
+        /** @description Environments; any of them. */
+        Environments: string[];
+        /** @description Clusters; any of them. */
+        Clusters: string[];
+        /** @description Outcomes of the run (for jobs, of the last run); any of them. */
+        Outcomes: components["schemas"]["Outcome"][];
+        /** @description Start of the period, inclusive; by the run's start. */
+        From: number;
+        /** @description End of the period, exclusive; by the run's start. */
+        To: number;
+        /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+        Cursor: string;
+        /** @description How many at most. */
+        Limit: number;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+/** @public */
+export type $defs = Record<string, never>;
+/** @public */
+export interface operations {
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
+                search?: components["parameters"]["Search"];
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Entity references of owners; any of them. */
+                owner?: components["parameters"]["Owners"];
+                /** @description Teams; any of them. */
+                team?: components["parameters"]["Teams"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Clusters; any of them. */
+                cluster?: components["parameters"]["Clusters"];
+                /** @description Outcomes of the run (for jobs, of the last run); any of them. */
+                outcome?: components["parameters"]["Outcomes"];
+                /** @description Field to sort by; a leading minus sorts downwards. */
+                sort?: "name" | "-name" | "lastStartedAt" | "-lastStartedAt" | "successRatio" | "-successRatio" | "durationP95" | "-durationP95" | "cost" | "-cost";
+                /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJobFacets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFacets"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listJobsByEntity: {
+        parameters: {
+            query: {
+                /** @description A full entity reference, such as `component:default/orders-daily`. */
+                entityRef: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs, last run first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Job"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJobHistory: {
+        parameters: {
+            query?: {
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The points */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description There were more than 2,000 runs in the period. */
+                        truncated: boolean;
+                        items: components["schemas"]["RunSummary"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
+                search?: components["parameters"]["Search"];
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Only runs of this job. */
+                jobId?: string;
+                /** @description Entity references of owners; any of them. */
+                owner?: components["parameters"]["Owners"];
+                /** @description Teams; any of them. */
+                team?: components["parameters"]["Teams"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Clusters; any of them. */
+                cluster?: components["parameters"]["Clusters"];
+                /** @description Outcomes of the run (for jobs, of the last run); any of them. */
+                outcome?: components["parameters"]["Outcomes"];
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+                /** @description Field to sort by; a leading minus sorts downwards. */
+                sort?: "startedAt" | "-startedAt" | "duration" | "-duration" | "cost" | "-cost";
+                /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRunExecutors: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The executors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Executor"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRunStages: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Stage"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRunSparkJobs: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Spark jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SparkJob"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRunQueries: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Query"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunQueryPlan: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+                /** @description Spark's own id of the query. */
+                queryId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        replanned: number;
+                        nodes: components["schemas"]["PlanNode"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunConfiguration: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRunFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Fact"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listAttention: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: components["schemas"]["AttentionItem"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getOutcomes: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Only runs of this job. */
+                jobId?: string;
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days, oldest first; days without runs are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OutcomeDay"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getCosts: {
+        parameters: {
+            query: {
+                /** @description The attribute to sum by. */
+                groupBy: "job" | "owner" | "team" | "project" | "environment" | "cluster" | "day";
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostReport"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listSparkVersions: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions, the most used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: string;
+                            jobs: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the ledger holds are recorded runs on today's clock, not runs of a real cluster. */
+                        demonstration: boolean;
+                        items: components["schemas"]["Source"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+}

@@ -1,0 +1,78 @@
+import type { components } from './generated/schema';
+
+/**
+ * The answers of the API by name. They come from the contract
+ * (`spark-backend/src/schema/openapi.yaml`), where each field is explained.
+ * Times are UTC instants in epoch milliseconds, durations milliseconds, sizes
+ * bytes, money whole micro-units.
+ */
+type Schemas = components['schemas'];
+
+/** One driver life within a run. @public */
+export type Attempt = Schemas['Attempt'];
+
+/** A job whose last ended run did not succeed. @public */
+export type AttentionItem = Schemas['AttentionItem'];
+
+/** The configuration of an attempt, compared with Spark's defaults and with the run before. @public */
+export type Configuration = Schemas['Configuration'];
+
+/** What runs cost in a period, by one attribute. @public */
+export type CostReport = Schemas['CostReport'];
+
+/** One row of a {@link CostReport}. @public */
+export type CostRow = Schemas['CostRow'];
+
+/** An amount of money in its three parts, which sum to the total exactly. @public */
+export type CostSplit = Schemas['CostSplit'];
+
+/** One executor's life (the driver's too), with what its tasks did and what it cost. @public */
+export type Executor = Schemas['Executor'];
+
+/** A value that a list can be filtered by, with how many it would leave. @public */
+export type Facet = Schemas['Facet'];
+
+/** One source's word on one property of a run. @public */
+export type Fact = Schemas['Fact'];
+
+/** The thing a team owns and deploys, with its last run and its last 30 days. @public */
+export type Job = Schemas['Job'];
+
+/** Every value of each filter of the jobs list. @public */
+export type JobFacets = Schemas['JobFacets'];
+
+/** A page of jobs and how many there are in all. @public */
+export type JobPage = Schemas['JobPage'];
+
+/** An amount in whole micro-units of a currency. @public */
+export type Money = Schemas['Money'];
+
+/** How many runs of a UTC day ended how. @public */
+export type OutcomeDay = Schemas['OutcomeDay'];
+
+/** One property of a run's configuration. @public */
+export type Property = Schemas['Property'];
+
+/** A SQL query of a run, without its plan. @public */
+export type Query = Schemas['Query'];
+
+/** What was read of a log and what could not be. @public */
+export type Reading = Schemas['Reading'];
+
+/** One execution of a job. @public */
+export type Run = Schemas['Run'];
+
+/** A page of runs and how many there are in all. @public */
+export type RunPage = Schemas['RunPage'];
+
+/** A run in one line. @public */
+export type RunSummary = Schemas['RunSummary'];
+
+/** Something outside that knows facts, and how it is doing. @public */
+export type Source = Schemas['Source'];
+
+/** One action inside an application. @public */
+export type SparkJob = Schemas['SparkJob'];
+
+/** One attempt of one stage. @public */
+export type Stage = Schemas['Stage'];
