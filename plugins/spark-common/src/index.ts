@@ -3,5 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './api';
+export * from './configuration';
+export * from './cost';
 export * from './run';

@@ -1,7 +1,9 @@
 /**
- * Extension points of the Spark backend: how a source of facts plugs in.
+ * Extension points of the Spark backend: how a source of facts plugs in, and the
+ * rules that a permission policy is made of.
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './extensionPoints';
 export * from './source';
