@@ -1,0 +1,12 @@
+export {
+  costOfAttempt,
+  type AttemptCost,
+  type CostParts,
+} from './costOfAttempt';
+export { describePriceBook } from './describe';
+export {
+  readPriceBook,
+  type PriceBook,
+  type PricePeriod,
+  type ResourcePrice,
+} from './priceBook';

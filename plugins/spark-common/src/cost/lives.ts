@@ -1,0 +1,117 @@
+import type { AttemptFacts, ExecutorFacts, NodeClass } from '../run';
+
+/** One executor's life as the price list sees it. */
+export interface Life {
+  executorId: string;
+  isDriver: boolean;
+  /** Epoch milliseconds; `end` is the first instant after it. */
+  start: number;
+  end: number;
+  /** Thousandths of a core, so that a driver with half a core is exact. */
+  milliCores: bigint;
+  memoryBytes: bigint;
+  nodeClass: NodeClass;
+  /** How many tasks at once. */
+  slots: number;
+  /** Milliseconds of slots that tasks occupied. */
+  taskTime: number;
+  lostTaskTime: number;
+}
+
+/** Lives of one executor id that overlap: one stretch of time, paid once. */
+export type Stretch = Life[];
+
+const isAmount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+
+/** Text order that is the same on every machine. */
+function compare(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}
+
+class LifeReader {
+  inconsistent = 0;
+  readonly #until: number;
+
+  constructor(facts: AttemptFacts) {
+    this.#until = facts.endedAt ?? facts.lastEventAt;
+  }
+
+  #amount(value: number): number {
+    if (isAmount(value)) {
+      return value;
+    }
+    this.inconsistent += 1;
+    return 0;
+  }
+
+  read(executor: ExecutorFacts): Life | undefined {
+    const start = executor.addedAt;
+    const end = executor.removedAt ?? this.#until;
+    if (!isAmount(start) || !isAmount(end) || end < start) {
+      this.inconsistent += 1;
+      return undefined;
+    }
+    if (end === start) {
+      return undefined;
+    }
+    const taskTime = this.#amount(executor.totals.taskTime);
+    const cores = this.#amount(Math.round(executor.cores * 1000));
+    return {
+      executorId: executor.executorId,
+      isDriver: executor.isDriver,
+      start,
+      end,
+      milliCores: BigInt(cores),
+      memoryBytes: BigInt(this.#amount(executor.memoryBytes)),
+      nodeClass: executor.nodeClass ?? 'on-demand',
+      slots: Math.max(1, this.#amount(executor.maxTasks)),
+      taskTime,
+      lostTaskTime: Math.min(
+        taskTime,
+        this.#amount(executor.totals.lostTaskTime),
+      ),
+    };
+  }
+}
+
+/**
+ * The attempt's executors and its driver, each as stretches of time that do
+ * not overlap within one executor id, in an order that does not depend on
+ * that of the facts.
+ *
+ * A life without an end lasts until the attempt's end, or while it runs until
+ * the last thing its log told. A life that ends before it began, or whose
+ * times are no instants, counts nothing and is counted as inconsistent; so is
+ * every size or duration that is negative or no whole number.
+ */
+export function stretchesOf(facts: AttemptFacts): {
+  stretches: Stretch[];
+  inconsistent: number;
+} {
+  const reader = new LifeReader(facts);
+  const lives = facts.executors
+    .flatMap(executor => reader.read(executor) ?? [])
+    .sort(
+      (a, b) =>
+        compare(a.executorId, b.executorId) ||
+        a.start - b.start ||
+        a.end - b.end,
+    );
+  const stretches: Stretch[] = [];
+  let current: Stretch = [];
+  let end = 0;
+  for (const life of lives) {
+    if (current[0]?.executorId === life.executorId && life.start < end) {
+      current.push(life);
+      end = Math.max(end, life.end);
+    } else {
+      current = [life];
+      end = life.end;
+      stretches.push(current);
+    }
+  }
+  return { stretches, inconsistent: reader.inconsistent };
+}

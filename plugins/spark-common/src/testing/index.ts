@@ -1,0 +1,6 @@
+/**
+ * Builders of facts for tests.
+ *
+ * @packageDocumentation
+ */
+export * from './facts';
