@@ -1,0 +1,98 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { EChartsOption } from 'echarts';
+import { EChart } from './EChart';
+import type { ChartTheme } from './theme';
+
+const hostile = '<img src=x onerror=alert(1)>';
+
+const bars = [
+  { value: 1, key: 'one' },
+  { value: 2, key: 'two' },
+];
+
+const option = (theme: ChartTheme): EChartsOption => ({
+  xAxis: { type: 'category', data: [hostile, 'b'] },
+  yAxis: { type: 'value' },
+  series: [
+    {
+      type: 'bar',
+      itemStyle: { color: theme.failed },
+      data: bars,
+    },
+  ],
+});
+
+const table = {
+  columns: ['Run', 'Cost'],
+  rows: [
+    { key: 'one', cells: [hostile, '1 €'], selectable: true },
+    { key: 'two', cells: ['b', '2 €'] },
+  ],
+};
+
+// A DOM without layout has no sizes; the chart is drawn as if it had 600 by 200 pixels.
+beforeEach(() => {
+  jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
+  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(200);
+});
+afterEach(() => jest.restoreAllMocks());
+
+function drawnBars(): Element[] {
+  const failed = '#ee3a4c';
+  return [...document.querySelectorAll(`svg path[fill="${failed}"]`)];
+}
+
+describe('EChart', () => {
+  it('draws SVG with a name, and hostile labels as text', async () => {
+    await renderInTestApp(
+      <EChart label="Cost by run" height={200} option={option} table={table} />,
+    );
+    const chart = await screen.findByRole('img', { name: 'Cost by run' });
+    await waitFor(() => expect(drawnBars()).toHaveLength(2));
+    expect(chart.querySelector('img')).toBeNull();
+    expect(chart.textContent).toContain(hostile);
+  });
+
+  it('shows the same data as a table whose rows lead where the chart leads', async () => {
+    const user = userEvent.setup();
+    const onSelect = jest.fn();
+    await renderInTestApp(
+      <EChart
+        label="Cost by run"
+        height={200}
+        option={option}
+        table={table}
+        onSelect={onSelect}
+      />,
+    );
+    await user.click(
+      await screen.findByRole('button', { name: 'Show as table: Cost by run' }),
+    );
+    expect(
+      await screen.findByRole('row', { name: 'b 2 €' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'b' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: hostile }));
+    expect(onSelect).toHaveBeenCalledWith('one');
+  });
+
+  it('draws anew in the colours of a new theme', async () => {
+    await renderInTestApp(
+      <EChart label="Cost by run" height={200} option={option} table={table} />,
+    );
+    await waitFor(() => expect(drawnBars()).toHaveLength(2));
+    const dark = document.createElement('style');
+    // The DOM of tests inherits no custom properties, so each element is told.
+    dark.textContent = '* { --bui-fg-negative: #00ff00; }';
+    document.head.append(dark);
+    await act(async () => {
+      document.body.setAttribute('data-theme-mode', 'dark');
+    });
+    await waitFor(() => expect(drawnBars()).toHaveLength(0));
+    dark.remove();
+    document.body.removeAttribute('data-theme-mode');
+  });
+});
