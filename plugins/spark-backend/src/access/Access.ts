@@ -1,0 +1,87 @@
+import type {
+  BackstageCredentials,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  sparkJobReadPermission,
+  sparkSourceReadPermission,
+} from '@pilotlight/plugin-spark-common';
+import { sparkJobResourceRef } from '@pilotlight/plugin-spark-node';
+import type { AccessFilter } from '../ledger/accessFilter';
+
+export interface AccessOptions {
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  logger: LoggerService;
+}
+
+/** Asks the permission framework what a caller may read. */
+export class Access {
+  static create(options: AccessOptions): Access {
+    return new Access(options);
+  }
+
+  readonly #options: AccessOptions;
+
+  private constructor(options: AccessOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Which jobs the caller may read.
+   *
+   * @throws ServiceUnavailableError when nobody can decide: then nothing is read.
+   */
+  async jobs(caller: BackstageCredentials): Promise<AccessFilter> {
+    const { permissions, permissionsRegistry } = this.#options;
+    return this.#decided(async () => {
+      const [decision] = await permissions.authorizeConditional(
+        [{ permission: sparkJobReadPermission }],
+        { credentials: caller },
+      );
+      if (decision.result === AuthorizeResult.CONDITIONAL) {
+        const toCondition = createConditionTransformer(
+          permissionsRegistry.getPermissionRuleset(sparkJobResourceRef),
+        );
+        return { kind: 'where', condition: toCondition(decision.conditions) };
+      }
+      return decision.result === AuthorizeResult.ALLOW
+        ? { kind: 'all' }
+        : { kind: 'none' };
+    });
+  }
+
+  /**
+   * Whether the caller may see the sources.
+   *
+   * @throws ServiceUnavailableError when nobody can decide.
+   */
+  async sources(caller: BackstageCredentials): Promise<boolean> {
+    return this.#decided(async () => {
+      const [decision] = await this.#options.permissions.authorize(
+        [{ permission: sparkSourceReadPermission }],
+        { credentials: caller },
+      );
+      return decision.result === AuthorizeResult.ALLOW;
+    });
+  }
+
+  async #decided<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      this.#options.logger.error(
+        'Permissions could not be decided',
+        toError(error),
+      );
+      throw new ServiceUnavailableError(
+        'Permissions cannot be decided at the moment, try again shortly',
+      );
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError, ServiceUnavailableError, toError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { SparkAnswer } from '@pilotlight/plugin-spark-common';
+import type { AccessFilter } from '../ledger/accessFilter';
+import type { LedgerReader } from '../ledger/reader';
+
+interface EntityJobsOptions {
+  catalog: CatalogService;
+  ledger: LedgerReader;
+  logger: LoggerService;
+}
+
+/**
+ * Finds the jobs that a catalog entity stands for. The catalog decides whether
+ * the caller may know the entity, the access filter which of its jobs they may
+ * read: an entity widens nothing.
+ */
+export class EntityJobs {
+  static create(options: EntityJobsOptions): EntityJobs {
+    return new EntityJobs(options);
+  }
+
+  readonly #options: EntityJobsOptions;
+
+  private constructor(options: EntityJobsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The jobs; none for an entity that the caller cannot see, that does not
+   * exist, or that is no Spark job.
+   *
+   * @throws InputError when the reference is not one.
+   * @throws ServiceUnavailableError when the catalog does not answer.
+   */
+  async list(
+    request: { entityRef: string },
+    caller: BackstageCredentials,
+    access: AccessFilter,
+  ): Promise<SparkAnswer<'listJobsByEntity'>> {
+    const entity = await this.#entity(request.entityRef, caller);
+    if (entity?.kind !== 'Component' || entity.spec?.type !== 'spark-job') {
+      return { items: [] };
+    }
+    return this.#options.ledger.listJobsByEntity(
+      { entityRef: stringifyEntityRef(entity) },
+      access,
+    );
+  }
+
+  async #entity(
+    entityRef: string,
+    caller: BackstageCredentials,
+  ): Promise<Entity | undefined> {
+    const { catalog, logger } = this.#options;
+    const ref = parsedRef(entityRef);
+    try {
+      return await catalog.getEntityByRef(ref, { credentials: caller });
+    } catch (error) {
+      logger.error('The catalog does not answer', toError(error));
+      throw new ServiceUnavailableError(
+        'The catalog does not answer at the moment, try again shortly',
+      );
+    }
+  }
+}
+
+function parsedRef(entityRef: string) {
+  try {
+    return parseEntityRef(entityRef);
+  } catch {
+    throw new InputError(
+      'entityRef must be a full entity reference, such as component:default/orders-daily',
+    );
+  }
+}

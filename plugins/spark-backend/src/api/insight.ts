@@ -1,0 +1,10 @@
+import type { AuthorizedLedger } from '../access/AuthorizedLedger';
+import type { Route } from './route';
+
+/** Sums over jobs and runs. */
+export function addInsightRoutes(route: Route, ledger: AuthorizedLedger): void {
+  route('listAttention', ledger.listAttention);
+  route('getOutcomes', ledger.getOutcomes);
+  route('getCosts', ledger.getCosts);
+  route('listSparkVersions', ledger.listSparkVersions);
+}

@@ -1,0 +1,11 @@
+import type { AuthorizedLedger } from '../access/AuthorizedLedger';
+import type { Route } from './route';
+
+/** What a team owns and deploys. */
+export function addJobRoutes(route: Route, ledger: AuthorizedLedger): void {
+  route('listJobs', ledger.listJobs);
+  route('getJobFacets', ledger.getJobFacets);
+  route('listJobsByEntity', ledger.listJobsByEntity);
+  route('getJob', ledger.getJob);
+  route('getJobHistory', ledger.getJobHistory);
+}

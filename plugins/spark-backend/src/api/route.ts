@@ -1,0 +1,127 @@
+import type {
+  AuditorService,
+  AuditorServiceEvent,
+  BackstageCredentials,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { InputError, toError } from '@backstage/errors';
+import type {
+  SparkAnswer,
+  SparkOperation,
+  SparkRequest,
+} from '@pilotlight/plugin-spark-common';
+import type { Request, Router } from 'express';
+import { operationPaths } from '../schema/contract';
+
+/** Answers one operation of the contract; the request is validated, the caller authenticated. */
+export type Handler<Id extends SparkOperation> = (
+  request: SparkRequest<Id>,
+  caller: BackstageCredentials,
+) => Promise<SparkAnswer<Id>>;
+
+/** Puts the handler of one operation where the contract has it. */
+export type Route = <Id extends SparkOperation>(
+  id: Id,
+  handler: Handler<Id>,
+) => void;
+
+interface RouteOptions {
+  router: Router;
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+}
+
+/** What the contract's validator leaves on a request: path parameters in their types. */
+interface ValidatedRequest extends Request {
+  openapi?: { pathParams?: Record<string, unknown> };
+}
+
+/**
+ * The request as the audit record may know it: without its query, which holds
+ * what people search for.
+ */
+function withoutQuery(request: Request): Request {
+  const [path] = request.originalUrl.split('?');
+  return Object.create(request, { originalUrl: { value: path } });
+}
+
+/**
+ * Runs the work between an audit event's beginning and its end. Reading goes on
+ * when the audit log cannot be written: a page must not depend on it.
+ */
+async function audited<T>(
+  options: Pick<RouteOptions, 'auditor' | 'logger'> & {
+    request: Request;
+    operation: SparkOperation;
+  },
+  work: () => Promise<T>,
+): Promise<T> {
+  const { auditor, logger, request, operation } = options;
+  const unwritten = (error: unknown) => {
+    logger.error(`Audit of ${operation} was not written`, toError(error));
+  };
+  const event: AuditorServiceEvent | undefined = await auditor
+    .createEvent({
+      eventId: 'fetch',
+      request: withoutQuery(request),
+      meta: { queryType: kebabCase(operation) },
+    })
+    .catch(error => {
+      unwritten(error);
+      return undefined;
+    });
+  try {
+    const answer = await work();
+    await event?.success().catch(unwritten);
+    return answer;
+  } catch (error) {
+    await event?.fail({ error: toError(error) }).catch(unwritten);
+    throw error;
+  }
+}
+
+const kebabCase = (id: string) =>
+  id.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+
+/** PostgreSQL holds no NUL in its text, so nothing in the ledger can match one. */
+function refuseNul(parameters: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(parameters)) {
+    if ([value].flat().some(text => String(text).includes('\0'))) {
+      throw new InputError(`${name} must not contain NUL`);
+    }
+  }
+}
+
+/**
+ * Makes the one way to add an operation to the router: every route
+ * authenticates, audits and hands typed, validated parameters to its handler.
+ */
+export function createRoute(options: RouteOptions): Route {
+  const { router, httpAuth } = options;
+  return (id, handler) => {
+    const path = operationPaths[id].replace(/\{(\w+)\}/g, ':$1');
+    router.get(path, async (request: ValidatedRequest, response) => {
+      const answer = await audited(
+        { ...options, request, operation: id },
+        async () => {
+          const caller = await httpAuth.credentials(request, {
+            allow: ['user', 'service'],
+          });
+          const parameters = {
+            ...request.query,
+            ...request.openapi?.pathParams,
+          };
+          refuseNul(parameters);
+          return handler(
+            parameters as unknown as SparkRequest<typeof id>,
+            caller,
+          );
+        },
+      );
+      response.setHeader('Cache-Control', 'private, no-store');
+      response.json(answer);
+    });
+  };
+}

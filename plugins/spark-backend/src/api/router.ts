@@ -1,0 +1,57 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import type { Router } from 'express';
+import type { Access } from '../access/Access';
+import type { AuthorizedLedger } from '../access/AuthorizedLedger';
+import { contract } from '../schema/contract';
+import { errorFilter } from './errors';
+import { addInsightRoutes } from './insight';
+import { addJobRoutes } from './jobs';
+import { createRoute } from './route';
+import { addRunRoutes } from './runs';
+import { addSourceRoutes, type SourceStates } from './sources';
+
+/** What the validator takes for a contract; a JSON module's types are too wide for it. */
+type Contract = Parameters<
+  typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+>[0];
+
+/** What the router is made of. */
+export interface RouterOptions {
+  access: Access;
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  ledger: AuthorizedLedger;
+  logger: LoggerService;
+  sources: SourceStates;
+  /** Tests also hold the answers against the contract. */
+  validateResponses?: boolean;
+}
+
+/**
+ * The HTTP API as its contract says: a request that does not keep to it is
+ * refused before any route sees it.
+ */
+export function createRouter(options: RouterOptions): Router {
+  const { access, ledger, logger, sources } = options;
+  const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
+    // The validator writes into what it is given.
+    structuredClone(contract) as unknown as Contract,
+    {
+      validatorOptions: {
+        validateResponses: options.validateResponses ?? false,
+      },
+    },
+  ) as unknown as Router;
+  const route = createRoute({ ...options, router });
+  addJobRoutes(route, ledger);
+  addRunRoutes(route, ledger);
+  addInsightRoutes(route, ledger);
+  addSourceRoutes(route, { access, sources });
+  router.use(errorFilter(logger));
+  return router;
+}

@@ -1,0 +1,15 @@
+import type { AuthorizedLedger } from '../access/AuthorizedLedger';
+import type { Route } from './route';
+
+/** Executions of jobs, and everything of one of them. */
+export function addRunRoutes(route: Route, ledger: AuthorizedLedger): void {
+  route('listRuns', ledger.listRuns);
+  route('getRun', ledger.getRun);
+  route('listRunExecutors', ledger.listRunExecutors);
+  route('listRunStages', ledger.listRunStages);
+  route('listRunSparkJobs', ledger.listRunSparkJobs);
+  route('listRunQueries', ledger.listRunQueries);
+  route('getRunQueryPlan', ledger.getRunQueryPlan);
+  route('getRunConfiguration', ledger.getRunConfiguration);
+  route('listRunFacts', ledger.listRunFacts);
+}
