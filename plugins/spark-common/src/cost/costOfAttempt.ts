@@ -1,5 +1,9 @@
-import type { AttemptFacts } from '../run';
-import { type Life, type Stretch, stretchesOf } from './lives';
+import {
+  type CostedAttempt,
+  type Life,
+  type Stretch,
+  stretchesOf,
+} from './lives';
 import type { PriceBook } from './priceBook';
 import { RATE_UNIT, type RatedPeriod, ratedPeriods } from './rates';
 import { dealOut } from './shares';
@@ -167,7 +171,7 @@ const nothing = (): CostParts => ({ total: 0, useful: 0, idle: 0, lost: 0 });
  * @public
  */
 export function costOfAttempt(
-  facts: AttemptFacts,
+  facts: CostedAttempt,
   book: PriceBook,
 ): AttemptCost {
   const periods = ratedPeriods(book);

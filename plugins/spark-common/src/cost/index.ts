@@ -3,6 +3,7 @@ export {
   type AttemptCost,
   type CostParts,
 } from './costOfAttempt';
+export type { CostedAttempt } from './lives';
 export { describePriceBook } from './describe';
 export {
   readPriceBook,

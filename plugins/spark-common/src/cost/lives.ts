@@ -31,11 +31,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/**
+ * What a cost is computed from: a whole {@link AttemptFacts}, or what is stored of one.
+ *
+ * @public
+ */
+export type CostedAttempt = Pick<
+  AttemptFacts,
+  'outcome' | 'endedAt' | 'lastEventAt' | 'executors'
+>;
+
 class LifeReader {
   inconsistent = 0;
   readonly #until: number;
 
-  constructor(facts: AttemptFacts) {
+  constructor(facts: CostedAttempt) {
     this.#until = facts.endedAt ?? facts.lastEventAt;
   }
 
@@ -87,7 +97,7 @@ class LifeReader {
  * times are no instants, counts nothing and is counted as inconsistent; so is
  * every size or duration that is negative or no whole number.
  */
-export function stretchesOf(facts: AttemptFacts): {
+export function stretchesOf(facts: CostedAttempt): {
   stretches: Stretch[];
   inconsistent: number;
 } {
