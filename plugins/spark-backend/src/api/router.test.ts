@@ -3,7 +3,11 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { SparkOperation } from '@pilotlight/plugin-spark-common';
 import express from 'express';
@@ -210,36 +214,35 @@ describe('failures', () => {
     expect((await get(app, '/v1/jobs?cursor=x')).status).toBe(400);
   });
 
-  it.each([
-    ['PostgreSQL is away', { code: 'ECONNREFUSED' }],
-    ['PostgreSQL shuts down', { code: '57P01' }],
-    ['PostgreSQL has no connection left', { code: '53300' }],
-    ['SQLite is locked', { code: 'SQLITE_BUSY' }],
-    ['the pool is exhausted', { name: 'KnexTimeoutError' }],
-    ['the connection breaks', { message: 'Connection terminated unexpectedly' }],
-  ])('asks to come back when %s', async (_, properties) => {
+  it('asks to come back when the ledger is away', async () => {
     const { app, ledger } = setUp();
     ledger.listRuns.mockRejectedValue(
-      Object.assign(new Error('select * from run - canary'), properties),
+      new ServiceUnavailableError('The ledger cannot be reached'),
     );
     const response = await get(app, '/v1/runs');
     expect(response.status).toBe(503);
     expect(response.headers['retry-after']).toBe('5');
-    expect(response.text).not.toMatch(/canary|select|terminated/);
+    expect(response.body.error.name).toBe('ServiceUnavailableError');
   });
 
   it.each([
     new Error('select "canary" from run: no such column'),
-    Object.assign(new Error('canary'), { name: 'ResponseError', statusCode: 403 }),
+    Object.assign(new Error('canary'), {
+      name: 'ResponseError',
+      statusCode: 403,
+    }),
     'canary',
-  ])('tells nothing of an error that was not written for callers', async thrown => {
-    const { app, ledger, logger } = setUp();
-    ledger.listRuns.mockRejectedValue(thrown);
-    const response = await get(app, '/v1/runs');
-    expect(response.status).toBe(500);
-    expect(response.text).not.toContain('canary');
-    expect(logger.error).toHaveBeenCalled();
-  });
+  ])(
+    'tells nothing of an error that was not written for callers',
+    async thrown => {
+      const { app, ledger, logger } = setUp();
+      ledger.listRuns.mockRejectedValue(thrown);
+      const response = await get(app, '/v1/runs');
+      expect(response.status).toBe(500);
+      expect(response.text).not.toContain('canary');
+      expect(logger.error).toHaveBeenCalled();
+    },
+  );
 
   it('reads on when the audit cannot be written', async () => {
     const { app, auditor, event, logger } = setUp();
