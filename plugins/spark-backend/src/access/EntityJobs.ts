@@ -7,7 +7,11 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { InputError, ServiceUnavailableError, toError } from '@backstage/errors';
+import {
+  InputError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SparkAnswer } from '@pilotlight/plugin-spark-common';
 import type { AccessFilter } from '../ledger/accessFilter';
