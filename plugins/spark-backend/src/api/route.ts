@@ -85,13 +85,19 @@ async function audited<T>(
 const kebabCase = (id: string) =>
   id.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
-/** PostgreSQL holds no NUL in its text, so nothing in the ledger can match one. */
-function refuseNul(parameters: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(parameters)) {
+/** Path and query in one object, the same one however the query was ordered. */
+function parametersOf(request: ValidatedRequest): Record<string, unknown> {
+  const parameters = Object.entries({
+    ...request.query,
+    ...request.openapi?.pathParams,
+  }).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, value] of parameters) {
+    // PostgreSQL holds no NUL in its text, so nothing in the ledger can match one.
     if ([value].flat().some(text => String(text).includes('\0'))) {
       throw new InputError(`${name} must not contain NUL`);
     }
   }
+  return Object.fromEntries(parameters);
 }
 
 /**
@@ -109,13 +115,8 @@ export function createRoute(options: RouteOptions): Route {
           const caller = await httpAuth.credentials(request, {
             allow: ['user', 'service'],
           });
-          const parameters = {
-            ...request.query,
-            ...request.openapi?.pathParams,
-          };
-          refuseNul(parameters);
           return handler(
-            parameters as unknown as SparkRequest<typeof id>,
+            parametersOf(request) as unknown as SparkRequest<typeof id>,
             caller,
           );
         },
