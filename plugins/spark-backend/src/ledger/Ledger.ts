@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import type {
+  DatabaseService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { PriceBook } from '@pilotlight/plugin-spark-common';
+import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
+import { LedgerDatabase } from './database';
+import { Pricing } from './pricing';
+import { configurationReader } from './read/configuration';
+import type { ReadContext } from './read/context';
+import { Cursors } from './read/cursor';
+import { detailsReader } from './read/details';
+import { factsReader } from './read/facts';
+import { insightReader } from './read/insight';
+import { jobsReader } from './read/jobs';
+import { runReader } from './read/run';
+import { runsReader } from './read/runs';
+import type { LedgerReader } from './reader';
+import { SourceSink } from './write/record';
+
+/** What a ledger is made of. */
+export interface LedgerOptions {
+  database: DatabaseService;
+  logger: LoggerService;
+  /** Prices to cost runs by; without them there are no costs. */
+  prices?: PriceBook;
+  /** Called after each change, possibly many times a second. */
+  onChange?: () => void;
+  /** Epoch milliseconds; decides which days are "the last 30". */
+  now?: () => number;
+}
+
+/** The key that cursors are signed with: made once, the same for all replicas. */
+async function cursorKey(database: LedgerDatabase): Promise<string> {
+  return database.write(async trx => {
+    await trx('ledger_setting')
+      .insert({ key: 'cursor-key', value: randomBytes(32).toString('hex') })
+      .onConflict('key')
+      .ignore();
+    const row = await trx('ledger_setting')
+      .where({ key: 'cursor-key' })
+      .first();
+    return row.value;
+  });
+}
+
+/** The durable record of runs: one door in for each source, one reader for the API. */
+export class Ledger {
+  readonly reader: LedgerReader;
+  readonly #database: LedgerDatabase;
+  readonly #pricing: Pricing;
+  readonly #now: () => number;
+  readonly #onChange: () => void;
+
+  private constructor(
+    database: LedgerDatabase,
+    reader: LedgerReader,
+    pricing: Pricing,
+    options: LedgerOptions,
+  ) {
+    this.#database = database;
+    this.#pricing = pricing;
+    this.#now = options.now ?? Date.now;
+    this.#onChange = options.onChange ?? (() => {});
+    this.reader = reader;
+  }
+
+  /** Opens the ledger, bringing its schema up to date. */
+  static async create(options: LedgerOptions): Promise<Ledger> {
+    const database = await LedgerDatabase.create(options);
+    const pricing = new Pricing(options.prices);
+    const context: ReadContext = {
+      database,
+      pricing,
+      cursors: new Cursors(await cursorKey(database)),
+      now: options.now ?? Date.now,
+    };
+    const reader: LedgerReader = {
+      ...jobsReader(context),
+      ...runsReader(context),
+      ...runReader(context),
+      ...detailsReader(context),
+      ...configurationReader(context),
+      ...factsReader(context),
+      ...insightReader(context),
+    };
+    return new Ledger(database, reader, pricing, options);
+  }
+
+  /** The door into the ledger for one source. */
+  sinkFor(source: Pick<SparkSource, 'id' | 'demonstration'>): LedgerSink {
+    return new SourceSink(source, {
+      database: this.#database,
+      pricing: this.#pricing,
+      now: this.#now,
+      onChange: this.#onChange,
+    });
+  }
+}

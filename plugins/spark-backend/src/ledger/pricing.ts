@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import {
+  type AttemptCost,
+  type AttemptFacts,
+  costOfAttempt,
+  type ExecutorFacts,
+  type PriceBook,
+} from '@pilotlight/plugin-spark-common';
+import type { ExecutorRow } from './rows/details';
+import { totalsFromRow } from './rows/totals';
+import { readNumber, readOptionalNumber, type StoredNumber } from './storable';
+
+/** What {@link Pricing.hash} is where no prices are configured. */
+export const NO_PRICES = 'none';
+
+/** An executor's stored life as the cost engine takes it. */
+function executorOf(row: ExecutorRow): ExecutorFacts {
+  return {
+    executorId: row.executor_id,
+    isDriver: Boolean(row.is_driver),
+    host: row.host,
+    addedAt: readNumber(row.added_at),
+    removedAt: readOptionalNumber(row.removed_at),
+    end: row.end_kind,
+    cores: readNumber(row.cores),
+    memoryBytes: readNumber(row.memory_bytes),
+    resourceProfileId: readNumber(row.resource_profile_id),
+    nodeClass: row.node_class ?? undefined,
+    maxTasks: readNumber(row.max_tasks),
+    peakMemory: {},
+    totals: totalsFromRow(row),
+  };
+}
+
+/** The prices in force, and how an attempt is costed by them. */
+export class Pricing {
+  readonly book?: PriceBook;
+  /** Tells one price book from another; stored with every cost. */
+  readonly hash: string;
+
+  constructor(book?: PriceBook) {
+    this.book = book;
+    this.hash = book
+      ? createHash('sha256').update(JSON.stringify(book)).digest('hex')
+      : NO_PRICES;
+  }
+
+  get currency(): string | undefined {
+    return this.book?.currency;
+  }
+
+  /**
+   * Costs an attempt from what is stored of it and nothing else, so that a cost
+   * is the same when it is computed again years later.
+   */
+  cost(
+    attempt: {
+      outcome: AttemptFacts['outcome'];
+      ended_at: StoredNumber | null;
+      last_event_at: StoredNumber;
+    },
+    executors: ExecutorRow[],
+  ): AttemptCost | undefined {
+    return (
+      this.book &&
+      costOfAttempt(
+        {
+          outcome: attempt.outcome,
+          endedAt: readOptionalNumber(attempt.ended_at),
+          lastEventAt: readNumber(attempt.last_event_at),
+          executors: executors.map(executorOf),
+        },
+        this.book,
+      )
+    );
+  }
+}

@@ -1,0 +1,277 @@
+import type { CostReport, CostRow } from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import type { AccessFilter } from '../accessFilter';
+import { DAY, dayOf, dayText, MONTH_DAYS } from '../days';
+import type { LedgerReader, LedgerRequest } from '../reader';
+import { COST_COLUMNS, costSplit, type CostSumsRow, money } from '../rows/cost';
+import type { StoredNumber } from '../storable';
+import { OUTCOME_COLUMNS } from '../write/rollups';
+import type { ReadContext } from './context';
+import { applyAttributes } from './jobFilter';
+import { summariesById, withLastRuns } from './jobs';
+import { JOB_COLUMNS, type JobRow } from './summaries';
+
+/** Whole days: the first, and the first after them. */
+interface Days {
+  first: number;
+  end: number;
+}
+
+/** The days that a period touches; the last 30 days when it is open. */
+function daysOf(
+  { from, to }: { from?: number; to?: number },
+  now: number,
+): Days {
+  const end = to === undefined ? dayOf(now) + 1 : dayOf(to + DAY - 1);
+  return {
+    first: from === undefined ? end - MONTH_DAYS : dayOf(from),
+    end,
+  };
+}
+
+type Sums = CostSumsRow & { runs: StoredNumber };
+type Group = Sums & { key: string | number; label?: string };
+
+const COST_SUMS = Object.fromEntries(
+  COST_COLUMNS.map(column => [column, column]),
+);
+
+function within(query: Knex.QueryBuilder, table: string, days: Days) {
+  return query
+    .where(`${table}.day`, '>=', days.first)
+    .andWhere(`${table}.day`, '<', days.end);
+}
+
+/** Sums by job, from the days of jobs. */
+function byJob(
+  knex: Knex,
+  request: LedgerRequest<'getCosts'>,
+  access: AccessFilter,
+  days: Days,
+): Knex.QueryBuilder {
+  const runs = OUTCOME_COLUMNS.map(column => `job_daily.${column}`);
+  const sums = within(knex('job_daily'), 'job_daily', days)
+    .select('job_daily.job_id')
+    .sum(COST_SUMS)
+    .select(knex.raw(`sum(${runs.map(() => '??').join(' + ')}) as runs`, runs))
+    .groupBy('job_daily.job_id');
+  const query = knex
+    .select({ key: 'job.id', label: 'job.name', runs: 'sums.runs' })
+    .select(COST_COLUMNS.map(column => `sums.${column}`))
+    .from(sums.as('sums'))
+    .join('job', 'job.id', 'sums.job_id');
+  applyAttributes(query, request, access, 'job');
+  return query;
+}
+
+/** Sums by an attribute of allocations, or by day. */
+function byAttribute(
+  knex: Knex,
+  request: LedgerRequest<'getCosts'>,
+  access: AccessFilter,
+  days: Days,
+): Knex.QueryBuilder {
+  const { groupBy } = request;
+  // First by allocation, which is narrow, then by what is asked for.
+  const sums = within(knex('cost_daily'), 'cost_daily', days)
+    .select('allocation_id')
+    .sum({ ...COST_SUMS, runs: 'runs' })
+    .groupBy('allocation_id');
+  if (groupBy === 'day') {
+    sums.select('day').groupBy('day');
+  }
+  const key = groupBy === 'day' ? 'sums.day' : `allocation.${groupBy}`;
+  const query = knex
+    .select({ key })
+    .sum(
+      Object.fromEntries(
+        [...COST_COLUMNS, 'runs'].map(column => [column, `sums.${column}`]),
+      ),
+    )
+    .from(sums.as('sums'))
+    .join('allocation', 'allocation.id', 'sums.allocation_id')
+    .groupBy(key);
+  applyAttributes(query, request, access, 'allocation');
+  return query;
+}
+
+function costRowOf(
+  row: Group,
+  groupBy: LedgerRequest<'getCosts'>['groupBy'],
+  currency: string | undefined,
+): CostRow {
+  const cost = costSplit(row, currency);
+  return {
+    key: groupBy === 'day' ? dayText(Number(row.key)) : String(row.key),
+    ...(row.label !== undefined && { label: row.label }),
+    runs: Number(row.runs),
+    ...(cost && { cost }),
+  };
+}
+
+function sumOf(rows: Group[]): CostSumsRow {
+  return Object.fromEntries(
+    COST_COLUMNS.map(column => [
+      column,
+      rows.reduce((total, row) => total + Number(row[column]), 0),
+    ]),
+  ) as CostSumsRow;
+}
+
+/** Answers that sum over jobs and runs. */
+export function insightReader(
+  context: ReadContext,
+): Pick<
+  LedgerReader,
+  'listAttention' | 'getOutcomes' | 'getCosts' | 'listSparkVersions'
+> {
+  const { database, pricing, now } = context;
+  return {
+    async listAttention(request, access) {
+      const { currency } = pricing;
+      return database.read(async knex => {
+        const needy = () => {
+          const query = knex('job').where('job.attention_since', '>=', 0);
+          applyAttributes(query, request, access, 'job');
+          return query;
+        };
+        type Needy = JobRow & {
+          attention_run_id: string;
+          failures_in_a_row: number;
+          failures_lost: StoredNumber;
+          last_succeeded_at: StoredNumber | null;
+        };
+        const rows: Needy[] = await needy()
+          .select([
+            ...JOB_COLUMNS,
+            'job.attention_run_id',
+            'job.failures_in_a_row',
+            'job.failures_lost',
+            'job.last_succeeded_at',
+          ])
+          .orderBy([
+            { column: 'job.attention_since', order: 'desc' },
+            { column: 'job.id', order: 'desc' },
+          ])
+          .limit(request.limit ?? 50);
+        const [counted] = await needy().count({ total: '*' });
+        const jobs = await withLastRuns(knex, rows, currency);
+        const runs = await summariesById(
+          knex,
+          rows.map(row => row.attention_run_id),
+          currency,
+        );
+        return {
+          total: Number(counted.total),
+          items: rows.flatMap((row, index) => {
+            const run = runs.get(row.attention_run_id);
+            const lost = money(row.failures_lost, currency);
+            return run
+              ? [
+                  {
+                    job: jobs[index],
+                    run,
+                    failuresInARow: row.failures_in_a_row,
+                    ...(lost && { lost }),
+                    ...(row.last_succeeded_at !== null && {
+                      lastSucceededAt: Number(row.last_succeeded_at),
+                    }),
+                  },
+                ]
+              : [];
+          }),
+        };
+      });
+    },
+
+    async getOutcomes(request, access) {
+      const days = daysOf(request, now());
+      return database.read(async knex => {
+        const ofJob = request.jobId !== undefined;
+        const table = ofJob ? 'job_daily' : 'outcome_daily';
+        const query = within(knex(table), table, days)
+          .select({ day: `${table}.day` })
+          .sum({
+            succeeded: `${table}.runs_succeeded`,
+            failed: `${table}.runs_failed`,
+            unknown: `${table}.runs_unknown`,
+          })
+          .groupBy(`${table}.day`)
+          .orderBy(`${table}.day`);
+        if (ofJob) {
+          query
+            .join('job', 'job.id', 'job_daily.job_id')
+            .where('job_daily.job_id', request.jobId);
+        } else {
+          query.join(
+            'allocation',
+            'allocation.id',
+            'outcome_daily.allocation_id',
+          );
+        }
+        applyAttributes(query, request, access, ofJob ? 'job' : 'allocation');
+        const rows = (await query) as unknown as {
+          day: number;
+          succeeded: StoredNumber;
+          failed: StoredNumber;
+          unknown: StoredNumber;
+        }[];
+        return {
+          items: rows.map(row => ({
+            day: dayText(row.day),
+            succeeded: Number(row.succeeded),
+            failed: Number(row.failed),
+            unknown: Number(row.unknown),
+          })),
+        };
+      });
+    },
+
+    async getCosts(request, access): Promise<CostReport> {
+      const days = daysOf(request, now());
+      const { currency } = pricing;
+      const { groupBy, limit = 50 } = request;
+      return database.read(async knex => {
+        const query =
+          groupBy === 'job'
+            ? byJob(knex, request, access, days)
+            : byAttribute(knex, request, access, days);
+        const rows: Group[] = await query;
+        rows.sort(
+          (a, b) =>
+            Number(b.cost_total) - Number(a.cost_total) ||
+            Number(b.runs) - Number(a.runs) ||
+            (a.key < b.key ? -1 : 1),
+        );
+        const total = costSplit(sumOf(rows), currency);
+        return {
+          from: days.first * DAY,
+          to: days.end * DAY,
+          items: rows
+            .slice(0, limit)
+            .map(row => costRowOf(row, groupBy, currency)),
+          ...(total && { total }),
+        };
+      });
+    },
+
+    async listSparkVersions(request, access) {
+      return database.read(async knex => {
+        const query: Knex.QueryBuilder = knex('job')
+          .select({ version: 'job.spark_version' })
+          .count({ jobs: '*' })
+          .whereNot('job.spark_version', '')
+          .groupBy('job.spark_version');
+        applyAttributes(query, request, access, 'job');
+        const rows: { version: string; jobs: StoredNumber }[] = await query;
+        return {
+          items: rows
+            .map(({ version, jobs }) => ({ version, jobs: Number(jobs) }))
+            .sort(
+              (a, b) => b.jobs - a.jobs || (a.version < b.version ? 1 : -1),
+            ),
+        };
+      });
+    },
+  };
+}

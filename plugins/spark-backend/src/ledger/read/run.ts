@@ -1,0 +1,173 @@
+import type {
+  Attempt,
+  Run,
+  RunError,
+  ReadingFacts,
+  Reading,
+} from '@pilotlight/plugin-spark-common';
+import { describePriceBook } from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import type { AccessFilter } from '../accessFilter';
+import type { LedgerReader } from '../reader';
+import { costSplit } from '../rows/cost';
+import type { ObservationRow } from '../rows/observation';
+import { totalsFromRow } from '../rows/totals';
+import type { CostRow } from '../rows/cost';
+import { compact, readOptionalNumber } from '../storable';
+import type { RunRow } from '../write/runs';
+import { noSuchRun, type ReadContext } from './context';
+import { applyAttributes } from './jobFilter';
+import { SUMMARY_COLUMNS, summaryOf, type SummaryRow } from './summaries';
+
+/** A run's row with what lines show of its job. */
+export type FullRunRow = SummaryRow & RunRow & { entity_ref: string | null };
+
+/** A run that the caller may read; the same error for one that is not there and one that is denied. */
+export async function readableRun(
+  knex: Knex,
+  runId: string,
+  access: AccessFilter,
+): Promise<FullRunRow> {
+  const query = knex('run')
+    .select('run.*')
+    .select(SUMMARY_COLUMNS)
+    .select({ entity_ref: 'job.entity_ref' })
+    .join('job', 'job.id', 'run.job_id')
+    .where('run.id', runId);
+  applyAttributes(query, {}, access, 'job');
+  const [run]: FullRunRow[] = await query;
+  if (!run) {
+    throw noSuchRun();
+  }
+  return run;
+}
+
+/** The word on one of a run's attempts, the last one when none is named. */
+export async function observationIdOf(
+  knex: Knex,
+  run: FullRunRow,
+  attempt: string | undefined,
+): Promise<number> {
+  if (attempt === undefined) {
+    return run.observation_id;
+  }
+  const found: { observation_id: number } | undefined = await knex('attempt')
+    .select('observation_id')
+    .where({ run_id: run.id, attempt })
+    .first();
+  if (!found) {
+    throw noSuchRun();
+  }
+  return found.observation_id;
+}
+
+function readingOf(json: string): Reading {
+  const { unreadable, ...reading } = JSON.parse(json) as ReadingFacts;
+  return {
+    events: reading.events,
+    ignoredEvents: reading.ignoredEvents,
+    unreadableLines: unreadable.lines,
+    unreadableFrames: unreadable.frames,
+    oversizedLines: unreadable.oversized,
+    inconsistentEvents: unreadable.inconsistent,
+    storedBytes: reading.storedBytes,
+    rawBytes: reading.rawBytes,
+    codec: reading.codec,
+    compacted: reading.compacted,
+    missingParts: reading.missingParts,
+    complete: reading.complete,
+  };
+}
+
+function errorOf(json: string | null): RunError | undefined {
+  if (json === null) {
+    return undefined;
+  }
+  const error = JSON.parse(json) as RunError;
+  return compact<RunError>({
+    message: error.message,
+    type: error.type,
+    details: error.details,
+    at: error.at,
+    stageId: error.stageId,
+    queryId: error.queryId,
+  });
+}
+
+function attemptOf(
+  row: ObservationRow & CostRow,
+  currency: string | undefined,
+): Attempt {
+  return compact<Attempt>({
+    attempt: row.attempt,
+    startedAt: Number(row.started_at),
+    endedAt: readOptionalNumber(row.ended_at),
+    outcome: row.outcome,
+    outcomeBasis: row.outcome_basis,
+    exitCode: readOptionalNumber(row.exit_code),
+    error: errorOf(row.error),
+    cost: costSplit(row, currency),
+    totals: totalsFromRow(row),
+    reading: readingOf(row.reading),
+  });
+}
+
+/** The job's newest run before another, optionally the newest that succeeded. */
+export async function runBefore(
+  knex: Knex,
+  run: Pick<RunRow, 'id' | 'job_id' | 'started_at'>,
+  outcome?: 'succeeded',
+): Promise<string | undefined> {
+  const query = knex('run')
+    .select('id')
+    .where({ job_id: run.job_id, ...(outcome && { outcome }) })
+    .whereRaw('(started_at, id) < (?, ?)', [Number(run.started_at), run.id])
+    .orderBy([
+      { column: 'started_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .first();
+  const found: { id: string } | undefined = await query;
+  return found?.id;
+}
+
+/** Answers about one run. */
+export function runReader(context: ReadContext): Pick<LedgerReader, 'getRun'> {
+  const { database, pricing } = context;
+  return {
+    async getRun({ runId }, access) {
+      return database.read(async knex => {
+        const run = await readableRun(knex, runId, access);
+        const rows: (ObservationRow & CostRow)[] = await knex('attempt')
+          .select('observation.*')
+          .join('observation', 'observation.id', 'attempt.observation_id')
+          .where('attempt.run_id', runId);
+        const attempts = rows.sort(
+          (a, b) =>
+            Number(a.started_at) - Number(b.started_at) ||
+            Number(a.attempt) - Number(b.attempt),
+        );
+        const { currency, book } = pricing;
+        return compact<Run>({
+          summary: summaryOf(run, currency),
+          user: run.user_name ?? undefined,
+          applicationName: run.application_name,
+          lastEventAt: Number(run.last_event_at),
+          error: errorOf(attempts.at(-1)?.error ?? null),
+          costSplit: costSplit(run, currency),
+          priceBook:
+            book &&
+            describePriceBook(
+              book,
+              Number(run.started_at),
+              Number(run.ended_at ?? run.last_event_at),
+            ),
+          attempts: attempts.map(row => attemptOf(row, currency)),
+          previousRunId: await runBefore(knex, run),
+          lastGoodRunId: await runBefore(knex, run, 'succeeded'),
+          entityRef: run.entity_ref ?? undefined,
+        });
+      });
+    },
+  };
+}

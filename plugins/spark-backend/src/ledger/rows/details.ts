@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import type {
+  AttemptFacts,
+  CostParts,
+  Distribution,
+  ExecutorFacts,
+  NodeClass,
+  PlanNode,
+  Properties,
+  QueryFacts,
+  SparkJobFacts,
+  StageFacts,
+} from '@pilotlight/plugin-spark-common';
+import {
+  storableJson,
+  storableNumber,
+  storableNumberOrNull,
+  storableText,
+  storableTextOrNull,
+  type StoredNumber,
+} from '../storable';
+import { type CostRow, costToRow } from './cost';
+import { type TotalsRow, totalsToRow } from './totals';
+
+/** One executor's life. */
+export interface ExecutorRow extends TotalsRow, CostRow {
+  observation_id: number;
+  position: number;
+  executor_id: string;
+  is_driver: boolean | number;
+  host: string;
+  added_at: StoredNumber;
+  removed_at: StoredNumber | null;
+  removed_reason: string | null;
+  end_kind: ExecutorFacts['end'];
+  exit_code: StoredNumber | null;
+  cores: StoredNumber;
+  memory_bytes: StoredNumber;
+  resource_profile_id: StoredNumber;
+  node_class: NodeClass | null;
+  max_tasks: StoredNumber;
+  peak_memory: string;
+}
+
+/** @param position - its place among the attempt's executors, which is its key: a log may name two alike. */
+export function executorToRow(
+  observationId: number,
+  position: number,
+  executor: ExecutorFacts,
+  cost: CostParts | undefined,
+): ExecutorRow {
+  return {
+    observation_id: observationId,
+    position,
+    executor_id: storableText(executor.executorId),
+    is_driver: executor.isDriver,
+    host: storableText(executor.host),
+    added_at: storableNumber(executor.addedAt),
+    removed_at: storableNumberOrNull(executor.removedAt),
+    removed_reason: storableTextOrNull(executor.removedReason),
+    end_kind: executor.end,
+    exit_code: storableNumberOrNull(executor.exitCode),
+    cores: storableNumber(executor.cores),
+    memory_bytes: storableNumber(executor.memoryBytes),
+    resource_profile_id: storableNumber(executor.resourceProfileId),
+    node_class: executor.nodeClass ?? null,
+    max_tasks: storableNumber(executor.maxTasks),
+    peak_memory: storableJson(executor.peakMemory),
+    ...totalsToRow(executor.totals),
+    ...costToRow(cost),
+  };
+}
+
+/** One attempt of one stage. */
+export interface StageRow extends TotalsRow {
+  observation_id: number;
+  stage_id: StoredNumber;
+  stage_attempt_id: StoredNumber;
+  name: string;
+  status: StageFacts['status'];
+  submitted_at: StoredNumber | null;
+  completed_at: StoredNumber | null;
+  failure_reason: string | null;
+  num_tasks: StoredNumber;
+  parent_ids: string;
+  spark_job_ids: string;
+  query_id: StoredNumber | null;
+  resource_profile_id: StoredNumber;
+  peak_execution_memory: StoredNumber;
+  task_duration: string | null;
+  task_shuffle_read: string | null;
+  task_input: string | null;
+}
+
+function distributionJson(value: Distribution | undefined): string | null {
+  return value ? storableJson(value) : null;
+}
+
+export function stageToRow(observationId: number, stage: StageFacts): StageRow {
+  return {
+    observation_id: observationId,
+    stage_id: storableNumber(stage.stageId),
+    stage_attempt_id: storableNumber(stage.stageAttemptId),
+    name: storableText(stage.name),
+    status: stage.status,
+    submitted_at: storableNumberOrNull(stage.submittedAt),
+    completed_at: storableNumberOrNull(stage.completedAt),
+    failure_reason: storableTextOrNull(stage.failureReason),
+    num_tasks: storableNumber(stage.numTasks),
+    parent_ids: storableJson(stage.parentIds),
+    spark_job_ids: storableJson(stage.sparkJobIds),
+    query_id: storableNumberOrNull(stage.queryId),
+    resource_profile_id: storableNumber(stage.resourceProfileId),
+    peak_execution_memory: storableNumber(stage.peakExecutionMemory),
+    task_duration: distributionJson(stage.taskDuration),
+    task_shuffle_read: distributionJson(stage.taskShuffleRead),
+    task_input: distributionJson(stage.taskInput),
+    ...totalsToRow(stage.totals),
+  };
+}
+
+/** One action inside an application. */
+export interface SparkJobRow {
+  observation_id: number;
+  spark_job_id: StoredNumber;
+  submitted_at: StoredNumber;
+  completed_at: StoredNumber | null;
+  status: SparkJobFacts['status'];
+  description: string | null;
+  stage_ids: string;
+  query_id: StoredNumber | null;
+  error: string | null;
+}
+
+export function sparkJobToRow(
+  observationId: number,
+  job: SparkJobFacts,
+): SparkJobRow {
+  return {
+    observation_id: observationId,
+    spark_job_id: storableNumber(job.sparkJobId),
+    submitted_at: storableNumber(job.submittedAt),
+    completed_at: storableNumberOrNull(job.completedAt),
+    status: job.status,
+    description: storableTextOrNull(job.description),
+    stage_ids: storableJson(job.stageIds),
+    query_id: storableNumberOrNull(job.queryId),
+    error: storableTextOrNull(job.error),
+  };
+}
+
+/** A SQL query. */
+export interface QueryRow {
+  observation_id: number;
+  query_id: StoredNumber;
+  root_query_id: StoredNumber | null;
+  description: string;
+  submitted_at: StoredNumber;
+  completed_at: StoredNumber | null;
+  status: QueryFacts['status'];
+  error: string | null;
+  spark_job_ids: string;
+  replanned: StoredNumber;
+  plan_nodes: StoredNumber;
+  plan: string;
+}
+
+export function queryToRow(observationId: number, query: QueryFacts): QueryRow {
+  const plan: PlanNode[] = query.plan;
+  return {
+    observation_id: observationId,
+    query_id: storableNumber(query.queryId),
+    root_query_id: storableNumberOrNull(query.rootQueryId),
+    description: storableText(query.description),
+    submitted_at: storableNumber(query.submittedAt),
+    completed_at: storableNumberOrNull(query.completedAt),
+    status: query.status,
+    error: storableTextOrNull(query.error),
+    spark_job_ids: storableJson(query.sparkJobIds),
+    replanned: storableNumber(query.replanned),
+    plan_nodes: plan.length,
+    plan: storableJson(plan),
+  };
+}
+
+/** Sections of a configuration. */
+export const SECTIONS = ['spark', 'hadoop', 'system', 'jvm'] as const;
+
+/** A section of a configuration, and the set of properties it is. */
+export interface PropertySet {
+  section: (typeof SECTIONS)[number];
+  hash: string;
+  /** JSON of key and value pairs in the order of keys: `__proto__` is a key like others. */
+  properties: string;
+}
+
+/** The sections of a configuration, each by the hash of what it holds. */
+export function propertySetsOf(
+  configuration: AttemptFacts['configuration'],
+): PropertySet[] {
+  return SECTIONS.map(section => {
+    const pairs = Object.entries<string>(
+      configuration[section] satisfies Properties,
+    ).sort(([a], [b]) => (a < b ? -1 : 1));
+    const properties = storableJson(pairs);
+    const hash = createHash('sha256').update(properties).digest('hex');
+    return { section, hash, properties };
+  });
+}

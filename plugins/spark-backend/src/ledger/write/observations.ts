@@ -1,0 +1,177 @@
+import type { AttemptObservation } from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import { supersedes } from '../precedence';
+import type { Pricing } from '../pricing';
+import {
+  objectionTo,
+  type ObservationRow,
+  observationToRow,
+} from '../rows/observation';
+import {
+  costExecutors,
+  deleteDetails,
+  executorRowsOf,
+  insertDetails,
+} from './details';
+
+/** What became of one observation. */
+export type Verdict =
+  | { kind: 'changed'; runId: string }
+  | { kind: 'unchanged' }
+  | { kind: 'refused'; reason: string };
+
+/** What is compared of observations that are stored. */
+type Known = Pick<
+  ObservationRow,
+  | 'id'
+  | 'attempt'
+  | 'source'
+  | 'evidence'
+  | 'observed_at'
+  | 'revision'
+  | 'content_hash'
+  | 'cluster'
+  | 'namespace'
+  | 'environment'
+  | 'scope_team'
+  | 'demonstration'
+  | 'started_at'
+  | 'application_name'
+  | 'outcome_basis'
+>;
+
+const KNOWN: (keyof Known)[] = [
+  'id',
+  'attempt',
+  'source',
+  'evidence',
+  'observed_at',
+  'revision',
+  'content_hash',
+  'cluster',
+  'namespace',
+  'environment',
+  'scope_team',
+  'demonstration',
+  'started_at',
+  'application_name',
+  'outcome_basis',
+];
+
+type NewRow = Omit<ObservationRow, 'id'>;
+
+function sameScope(a: Known | NewRow, b: Known | NewRow): boolean {
+  return (
+    a.namespace === b.namespace &&
+    a.environment === b.environment &&
+    a.scope_team === b.scope_team &&
+    Boolean(a.demonstration) === Boolean(b.demonstration)
+  );
+}
+
+function sameLog(a: Known | NewRow, b: Known | NewRow): boolean {
+  return a.source === b.source && a.evidence === b.evidence;
+}
+
+function said(row: Known | NewRow): string {
+  return `${row.evidence} (${row.source}, started ${new Date(
+    Number(row.started_at),
+  ).toISOString()})`;
+}
+
+/**
+ * Why a log may not speak of a run that others have spoken of: it claims the
+ * application id of another application, or of another team's.
+ */
+function contradiction(known: Known[], row: NewRow): string | undefined {
+  for (const other of known.filter(each => !sameLog(each, row))) {
+    if (!sameScope(other, row)) {
+      return `Application id ${row.application_id} in cluster ${
+        row.cluster
+      } is taken by ${said(
+        other,
+      )}, which belongs to another namespace, environment or team; ${said(
+        row,
+      )} is left out. Give each cluster a name of its own, or read the log through one source only.`;
+    }
+    if (
+      other.attempt === row.attempt &&
+      (Number(other.started_at) !== Number(row.started_at) ||
+        other.application_name !== row.application_name)
+    ) {
+      return `Application id ${row.application_id}, attempt ${
+        row.attempt
+      }, in cluster ${row.cluster} is taken by ${said(other)}; ${said(
+        row,
+      )} is another application and is left out. Give each cluster a name of its own.`;
+    }
+  }
+  return undefined;
+}
+
+/** The operator has put the source's logs elsewhere: as much evidence as before, of another scope. */
+function isMoved(before: Known, row: NewRow): boolean {
+  return (
+    Number(before.revision) === row.revision &&
+    !sameScope(before, row) &&
+    Number(row.observed_at) > Number(before.observed_at)
+  );
+}
+
+/** Writes one observation with what hangs on it, when it says more than what is there. */
+export async function writeObservation(
+  trx: Knex.Transaction,
+  observation: AttemptObservation,
+  options: { demonstration: boolean; pricing: Pricing },
+): Promise<Verdict> {
+  const objection = objectionTo(observation);
+  if (objection) {
+    return { kind: 'refused', reason: objection };
+  }
+  const { pricing } = options;
+  const row = observationToRow(observation, options.demonstration);
+  const known: Known[] = await trx('observation')
+    .select(KNOWN)
+    .where({ run_id: row.run_id });
+  const refusal = contradiction(known, row);
+  if (refusal) {
+    return { kind: 'refused', reason: refusal };
+  }
+  const before = known.find(
+    each => each.attempt === row.attempt && each.source === row.source,
+  );
+  if (
+    before &&
+    !isMoved(before, row) &&
+    !supersedes(
+      { revision: observation.revision, outcomeBasis: row.outcome_basis },
+      { revision: Number(before.revision), outcomeBasis: before.outcome_basis },
+    )
+  ) {
+    return { kind: 'unchanged' };
+  }
+  if (before && before.content_hash === row.content_hash) {
+    await trx('observation')
+      .where({ id: before.id })
+      .update({ revision: row.revision, observed_at: row.observed_at });
+    return { kind: 'unchanged' };
+  }
+
+  const executors = executorRowsOf(observation.facts);
+  const costed = {
+    ...row,
+    ...costExecutors(pricing, row, executors),
+    price_book: pricing.hash,
+  };
+  let id: number;
+  if (before) {
+    id = before.id;
+    await deleteDetails(trx, id);
+    await trx('observation').where({ id }).update(costed);
+  } else {
+    const inserted = await trx('observation').insert(costed).returning('id');
+    id = inserted[0].id;
+  }
+  await insertDetails(trx, id, observation.facts, executors);
+  return { kind: 'changed', runId: row.run_id };
+}

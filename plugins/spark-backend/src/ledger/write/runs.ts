@@ -1,0 +1,210 @@
+import type { Outcome } from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import { dayOf } from '../days';
+import { jobIdOf } from '../identity';
+import { compareTestimony } from '../precedence';
+import { COST_COLUMNS, type CostRow, type CostSumsRow } from '../rows/cost';
+import type { ObservationRow } from '../rows/observation';
+import {
+  readNumber,
+  readOptionalNumber,
+  storableText,
+  type StoredNumber,
+} from '../storable';
+
+/** One execution of a job, as its row. */
+export interface RunRow extends CostRow {
+  id: string;
+  job_id: string;
+  application_id: string;
+  started_at: StoredNumber;
+  ended_at: StoredNumber | null;
+  last_event_at: StoredNumber;
+  duration: StoredNumber;
+  outcome: Outcome;
+  attempts: number;
+  cost_order: StoredNumber;
+  spark_version: string | null;
+  error_message: string | null;
+  application_name: string;
+  user_name: string | null;
+  observation_id: number;
+}
+
+/** What a run adds to the rollups of its day. */
+export interface Contribution extends CostSumsRow {
+  jobId: string;
+  day: number;
+  outcome: Outcome;
+}
+
+/** What changed of the rollups by a run. */
+export interface RunChange {
+  jobIds: string[];
+  removed?: Contribution;
+  added: Contribution;
+}
+
+const COLUMNS = [
+  'id',
+  'attempt',
+  'source',
+  'revision',
+  'complete',
+  'outcome',
+  'outcome_basis',
+  'cluster',
+  'namespace',
+  'environment',
+  'scope_team',
+  'demonstration',
+  'job_name',
+  'application_id',
+  'application_name',
+  'user_name',
+  'spark_version',
+  'started_at',
+  'ended_at',
+  'last_event_at',
+  'error',
+  ...COST_COLUMNS,
+] as const;
+
+type Word = Pick<
+  ObservationRow,
+  Exclude<(typeof COLUMNS)[number], keyof CostRow>
+> &
+  CostRow;
+
+/** Of each attempt the word to believe, in the order in which the attempts began. */
+function believed(words: Word[]): Word[] {
+  const byAttempt = new Map<string, Word[]>();
+  for (const word of words) {
+    byAttempt.set(word.attempt, [...(byAttempt.get(word.attempt) ?? []), word]);
+  }
+  const testimony = (word: Word) => ({
+    source: word.source,
+    revision: readNumber(word.revision),
+    complete: Boolean(word.complete),
+    outcome: word.outcome,
+    outcomeBasis: word.outcome_basis,
+  });
+  return [...byAttempt.values()]
+    .map(
+      group =>
+        group.sort((a, b) => compareTestimony(testimony(a), testimony(b)))[0],
+    )
+    .sort(
+      (a, b) =>
+        Number(a.started_at) - Number(b.started_at) ||
+        Number(a.attempt) - Number(b.attempt) ||
+        (a.attempt < b.attempt ? -1 : 1),
+    );
+}
+
+function sumCosts(rows: CostRow[]): CostRow {
+  const sum = (column: keyof CostRow) =>
+    rows.every(row => row[column] === null)
+      ? null
+      : rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+  return {
+    cost_total: sum('cost_total'),
+    cost_useful: sum('cost_useful'),
+    cost_idle: sum('cost_idle'),
+    cost_lost: sum('cost_lost'),
+  };
+}
+
+/** A run put together from its attempts: it began with the first and stands as the last does. */
+export function runRowOf(id: string, attempts: Word[]): RunRow {
+  const last = attempts[attempts.length - 1];
+  const startedAt = Math.min(...attempts.map(each => Number(each.started_at)));
+  const lastEventAt = Math.max(
+    ...attempts.map(each => Number(each.last_event_at)),
+  );
+  const endedAt =
+    last.outcome === 'running'
+      ? undefined
+      : readOptionalNumber(last.ended_at) ?? lastEventAt;
+  const cost = sumCosts(attempts);
+  return {
+    id,
+    job_id: jobIdOf(
+      {
+        cluster: last.cluster,
+        namespace: last.namespace,
+        environment: last.environment,
+        team: last.scope_team || undefined,
+      },
+      JSON.parse(last.job_name),
+      Boolean(last.demonstration),
+    ),
+    application_id: last.application_id,
+    started_at: startedAt,
+    ended_at: endedAt ?? null,
+    last_event_at: lastEventAt,
+    // A clock that ran backwards took no time.
+    duration: Math.max(0, (endedAt ?? lastEventAt) - startedAt),
+    outcome: last.outcome,
+    attempts: attempts.length,
+    cost_order: cost.cost_total ?? -1,
+    ...cost,
+    spark_version: last.spark_version,
+    error_message: last.error === null ? null : messageOf(last.error),
+    application_name: last.application_name,
+    user_name: last.user_name,
+    observation_id: last.id,
+  };
+}
+
+function messageOf(error: string): string {
+  const { message } = JSON.parse(error) as { message: string };
+  return storableText(message);
+}
+
+/** What a run's row adds to the rollups. */
+export function contributionOf(
+  row: Pick<RunRow, 'job_id' | 'started_at' | 'outcome'> & CostRow,
+): Contribution {
+  return {
+    jobId: row.job_id,
+    day: dayOf(readNumber(row.started_at)),
+    outcome: row.outcome,
+    cost_total: Number(row.cost_total ?? 0),
+    cost_useful: Number(row.cost_useful ?? 0),
+    cost_idle: Number(row.cost_idle ?? 0),
+    cost_lost: Number(row.cost_lost ?? 0),
+  };
+}
+
+/** Puts a run together again from what is known of it. */
+export async function recomputeRun(
+  trx: Knex.Transaction,
+  runId: string,
+): Promise<RunChange> {
+  const words: Word[] = await trx('observation')
+    .select([...COLUMNS])
+    .where({ run_id: runId });
+  const attempts = believed(words);
+  for (const attempt of attempts) {
+    await trx('attempt')
+      .insert({
+        run_id: runId,
+        attempt: attempt.attempt,
+        observation_id: attempt.id,
+        started_at: attempt.started_at,
+      })
+      .onConflict(['run_id', 'attempt'])
+      .merge(['observation_id', 'started_at']);
+  }
+  const before: RunRow | undefined = await trx('run')
+    .where({ id: runId })
+    .first();
+  const row = runRowOf(runId, attempts);
+  await trx('run').insert(row).onConflict('id').merge();
+  return {
+    jobIds: [...new Set([row.job_id, ...(before ? [before.job_id] : [])])],
+    ...(before && { removed: contributionOf(before) }),
+    added: contributionOf(row),
+  };
+}
