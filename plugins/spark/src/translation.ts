@@ -1,5 +1,12 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartMessages } from './charts/messages';
+import { runMessages } from './pages/run/messages';
+import { cardMessages } from './translation/cards';
+import { commonMessages } from './translation/common';
+import { jobMessages } from './translation/job';
+import { jobsMessages } from './translation/jobs';
+import { personaPageMessages } from './translation/persona';
+import { sourcesMessages } from './translation/sources';
 
 /**
  * Every word of the Spark pages. An adopter overrides or translates them with a
@@ -10,6 +17,13 @@ import { chartMessages } from './charts/messages';
 export const sparkTranslationRef = createTranslationRef({
   id: 'plugin.spark',
   messages: {
+    ...commonMessages,
+    cards: cardMessages,
     chart: chartMessages,
+    job: jobMessages,
+    jobs: jobsMessages,
+    personaPage: personaPageMessages,
+    run: runMessages,
+    sources: sourcesMessages,
   },
 });

@@ -1,0 +1,10 @@
+export { formatDuration } from './duration';
+export { currencySymbol, formatMoney, formatMoneyChange } from './money';
+export {
+  formatBytes,
+  formatChange,
+  formatCount,
+  formatPercent,
+  formatTimes,
+} from './quantity';
+export { formatDay, formatExactTime, formatRelative, formatTime } from './time';

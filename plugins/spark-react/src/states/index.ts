@@ -1,0 +1,1 @@
+export { DeniedState, EmptyState, ErrorState } from './states';

@@ -1,0 +1,9 @@
+import type { CardDefinition } from '../card';
+
+/** How the sources of facts are. */
+export const sourcesCard: CardDefinition = {
+  name: 'sources',
+  title: 'Are the sources well?',
+  size: 'small',
+  loader: () => import('./SourcesCard').then(m => <m.SourcesCard />),
+};

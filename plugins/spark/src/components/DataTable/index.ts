@@ -1,0 +1,7 @@
+export { DataTable } from './DataTable';
+export type {
+  DataColumn,
+  DataPaging,
+  DataSort,
+  DataTableProps,
+} from './DataTable';

@@ -1,0 +1,15 @@
+export {
+  currencySymbol,
+  formatBytes,
+  formatChange,
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatExactTime,
+  formatMoney,
+  formatMoneyChange,
+  formatPercent,
+  formatRelative,
+  formatTime,
+  formatTimes,
+} from '@pilotlight/plugin-spark-react';

@@ -1,0 +1,50 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import { rootRouteRef } from '../routes';
+
+/** Values of a link's query; those that are undefined are left out, lists repeat. */
+export type LinkQuery = Record<
+  string,
+  string | number | readonly string[] | undefined
+>;
+
+/** Where everything on the Spark pages is; each link may carry filters. */
+export interface SparkLinks {
+  overview(query?: LinkQuery): string;
+  jobs(query?: LinkQuery): string;
+  job(jobId: string, query?: LinkQuery): string;
+  runs(query?: LinkQuery): string;
+  run(runId: string, query?: LinkQuery): string;
+  sources(): string;
+}
+
+/** Links to the Spark pages, wherever the portal has mounted them. */
+export function useSparkLinks(): SparkLinks {
+  const root = useRouteRef(rootRouteRef)?.() ?? '/spark';
+  return useMemo(() => {
+    const to = (path: string, query: LinkQuery = {}) =>
+      `${root}/${path}${toSearch(query)}`;
+    return {
+      overview: query => to('overview', query),
+      jobs: query => to('jobs', query),
+      job: (jobId, query) => to(`jobs/${encodeURIComponent(jobId)}`, query),
+      runs: query => to('runs', query),
+      run: (runId, query) => to(`runs/${encodeURIComponent(runId)}`, query),
+      sources: () => to('sources'),
+    };
+  }, [root]);
+}
+
+function toSearch(query: LinkQuery): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    const values = Array.isArray(value) ? value : [value];
+    for (const one of values) {
+      if (one !== undefined) {
+        search.append(key, String(one));
+      }
+    }
+  }
+  const text = search.toString();
+  return text && `?${text}`;
+}

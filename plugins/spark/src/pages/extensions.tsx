@@ -1,0 +1,70 @@
+import {
+  PageBlueprint,
+  SubPageBlueprint,
+  coreExtensionData,
+  createExtensionInput,
+} from '@backstage/frontend-plugin-api';
+import { sparkCardDataRef } from '@pilotlight/plugin-spark-react';
+import { RiFlashlightLine } from '@remixicon/react';
+import { SparkPageRoot } from '../SparkPageRoot';
+import { rootRouteRef } from '../routes';
+
+/** `/spark`: its tabs are the sub pages below. */
+export const sparkPage = PageBlueprint.makeWithOverrides({
+  *factory(originalFactory) {
+    const page = originalFactory({
+      path: '/spark',
+      title: 'Spark',
+      icon: <RiFlashlightLine />,
+      routeRef: rootRouteRef,
+    });
+    yield* page;
+    yield coreExtensionData.reactElement(
+      <SparkPageRoot>{page.get(coreExtensionData.reactElement)}</SparkPageRoot>,
+    );
+  },
+});
+
+/** The persona views. Cards attach to it, of this plugin and of others. */
+export const overviewSubPage = SubPageBlueprint.makeWithOverrides({
+  name: 'overview',
+  inputs: {
+    cards: createExtensionInput([
+      coreExtensionData.reactElement,
+      sparkCardDataRef,
+    ]),
+  },
+  factory(originalFactory, { inputs }) {
+    const cards = inputs.cards.map(card => ({
+      id: card.node.spec.id,
+      element: card.get(coreExtensionData.reactElement),
+      ...card.get(sparkCardDataRef),
+    }));
+    return originalFactory({
+      path: 'overview',
+      title: 'Overview',
+      loader: () =>
+        import('./persona').then(m => <m.PersonaPage cards={cards} />),
+    });
+  },
+});
+
+/** The jobs list and, below it, each job. */
+export const jobsSubPage = SubPageBlueprint.make({
+  name: 'jobs',
+  params: {
+    path: 'jobs',
+    title: 'Jobs',
+    loader: () => import('./JobsSubPage').then(m => <m.JobsSubPage />),
+  },
+});
+
+/** Where facts come from, and how those sources are. */
+export const sourcesSubPage = SubPageBlueprint.make({
+  name: 'sources',
+  params: {
+    path: 'sources',
+    title: 'Sources',
+    loader: () => import('./sources').then(m => <m.SourcesPage />),
+  },
+});

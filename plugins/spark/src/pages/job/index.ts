@@ -1,0 +1,3 @@
+export { JobPage } from './JobPage';
+export { JobSummary } from './JobSummary';
+export { JobView } from './JobView';

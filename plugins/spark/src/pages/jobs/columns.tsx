@@ -1,0 +1,152 @@
+import type { Job } from '@pilotlight/plugin-spark-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import { useMemo } from 'react';
+import { Duration, EntityLink, Money, Outcome, When } from '../../components';
+import type { DataColumn } from '../../components';
+import {
+  formatChange,
+  formatCount,
+  formatDuration,
+  formatMoney,
+  formatPercent,
+} from '../../format';
+import { useSparkLinks } from '../../hooks/useSparkLinks';
+import { sparkTranslationRef } from '../../translation';
+import styles from './columns.module.css';
+
+/** Columns of the jobs list; ids are the API's names of sort fields where it has one. */
+export function useJobColumns(): readonly DataColumn<Job>[] {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('jobs.name'),
+        sortable: true,
+        minWidth: 180,
+        cell: job => <Link href={links.job(job.id)}>{job.name}</Link>,
+        text: job => job.name,
+      },
+      {
+        id: 'owner',
+        label: t('jobs.owner'),
+        minWidth: 120,
+        cell: job =>
+          job.owner ? (
+            <EntityLink entityRef={job.owner} />
+          ) : (
+            <span className={styles.muted}>{t('jobs.noOwner')}</span>
+          ),
+        text: job => job.owner ?? '',
+      },
+      {
+        id: 'team',
+        label: t('jobs.team'),
+        hidden: true,
+        minWidth: 100,
+        cell: job => job.team && <EntityLink entityRef={job.team} />,
+        text: job => job.team ?? '',
+      },
+      {
+        id: 'environment',
+        label: t('jobs.environment'),
+        minWidth: 110,
+        cell: job => job.environment,
+        text: job => job.environment,
+      },
+      {
+        id: 'cluster',
+        label: t('jobs.cluster'),
+        minWidth: 110,
+        cell: job => job.cluster,
+        text: job => job.cluster,
+      },
+      {
+        id: 'namespace',
+        label: t('jobs.namespace'),
+        hidden: true,
+        minWidth: 110,
+        cell: job => job.namespace,
+        text: job => job.namespace,
+      },
+      {
+        id: 'lastStartedAt',
+        label: t('jobs.lastRun'),
+        sortable: true,
+        minWidth: 190,
+        cell: ({ lastRun }) =>
+          lastRun ? (
+            <span className={styles.lastRun}>
+              <Outcome outcome={lastRun.outcome} />
+              <When at={lastRun.startedAt} />
+            </span>
+          ) : (
+            <span className={styles.muted}>{t('jobs.neverRan')}</span>
+          ),
+        text: ({ lastRun }) =>
+          lastRun
+            ? `${lastRun.outcome} ${new Date(lastRun.startedAt).toISOString()}`
+            : '',
+      },
+      {
+        id: 'runs',
+        label: t('jobs.runs'),
+        hidden: true,
+        align: 'end',
+        cell: job => formatCount(job.last30Days.runs),
+        text: job => String(job.last30Days.runs),
+      },
+      {
+        id: 'successRatio',
+        label: t('jobs.success'),
+        sortable: true,
+        align: 'end',
+        minWidth: 120,
+        cell: job => percent(job) ?? '–',
+        text: job => percent(job) ?? '',
+      },
+      {
+        id: 'durationP95',
+        label: t('jobs.durationP95'),
+        sortable: true,
+        align: 'end',
+        minWidth: 150,
+        cell: job => <Duration milliseconds={job.last30Days.durationP95} />,
+        text: ({ last30Days }) =>
+          last30Days.durationP95 === undefined
+            ? ''
+            : formatDuration(last30Days.durationP95),
+      },
+      {
+        id: 'cost',
+        label: t('jobs.cost'),
+        sortable: true,
+        align: 'end',
+        minWidth: 140,
+        cell: job => (
+          <>
+            <Money amount={job.last30Days.cost} />{' '}
+            <span className={styles.muted} title={t('jobs.trend')}>
+              {trend(job)}
+            </span>
+          </>
+        ),
+        text: ({ last30Days }) =>
+          last30Days.cost ? formatMoney(last30Days.cost) : '',
+      },
+    ],
+    [links, t],
+  );
+}
+
+function percent({ last30Days }: Job): string | undefined {
+  return last30Days.successRatio === undefined
+    ? undefined
+    : formatPercent(last30Days.successRatio);
+}
+
+function trend({ last30Days: { cost, costBefore } }: Job): string | undefined {
+  return cost && costBefore && formatChange(cost.micros, costBefore.micros);
+}

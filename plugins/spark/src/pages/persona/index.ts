@@ -1,0 +1,1 @@
+export { PersonaPage } from './PersonaPage';

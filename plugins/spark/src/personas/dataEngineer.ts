@@ -1,0 +1,11 @@
+import type { CardDefinition } from '../cards/card';
+import { attentionCard } from '../cards/attention';
+import { monthCard } from '../cards/month';
+import { runningCard } from '../cards/running';
+
+/** For who writes the jobs and is called when one fails. */
+export const dataEngineer: readonly CardDefinition[] = [
+  attentionCard,
+  runningCard,
+  monthCard,
+];

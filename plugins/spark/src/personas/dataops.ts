@@ -1,0 +1,11 @@
+import type { CardDefinition } from '../cards/card';
+import { attentionCard } from '../cards/attention';
+import { runningCard } from '../cards/running';
+import { todayCard } from '../cards/today';
+
+/** For who sees to it that data comes on time and in good order. */
+export const dataops: readonly CardDefinition[] = [
+  todayCard,
+  runningCard,
+  attentionCard,
+];

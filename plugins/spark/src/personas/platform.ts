@@ -1,0 +1,13 @@
+import type { CardDefinition } from '../cards/card';
+import { orphansCard } from '../cards/orphans';
+import { sourcesCard } from '../cards/sources';
+import { teamCostsCard } from '../cards/teamCosts';
+import { versionsCard } from '../cards/versions';
+
+/** For who runs the platform under all teams. */
+export const platform: readonly CardDefinition[] = [
+  teamCostsCard,
+  versionsCard,
+  orphansCard,
+  sourcesCard,
+];

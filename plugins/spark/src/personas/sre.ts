@@ -1,0 +1,11 @@
+import type { CardDefinition } from '../cards/card';
+import { attentionCard } from '../cards/attention';
+import { failuresCard } from '../cards/failures';
+import { sourcesCard } from '../cards/sources';
+
+/** For who keeps the service within its promises. */
+export const sre: readonly CardDefinition[] = [
+  failuresCard,
+  sourcesCard,
+  attentionCard,
+];

@@ -1,0 +1,35 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { RiFlashlightLine } from '@remixicon/react';
+import { sparkApi } from './apis';
+import { cardExtensions } from './cards';
+import { sparkEntityCard, sparkEntityContent } from './entity/extensions';
+import {
+  jobsSubPage,
+  overviewSubPage,
+  sourcesSubPage,
+  sparkPage,
+} from './pages/extensions';
+import { jobRouteRef, rootRouteRef, runRouteRef } from './routes';
+
+/**
+ * The Spark pages, cards and entity tab, for Backstage's frontend system.
+ *
+ * @public
+ */
+export const sparkPlugin = createFrontendPlugin({
+  pluginId: 'spark',
+  title: 'Spark',
+  icon: <RiFlashlightLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, job: jobRouteRef, run: runRouteRef },
+  extensions: [
+    sparkApi,
+    sparkPage,
+    overviewSubPage,
+    jobsSubPage,
+    sourcesSubPage,
+    ...cardExtensions,
+    sparkEntityContent,
+    sparkEntityCard,
+  ],
+});

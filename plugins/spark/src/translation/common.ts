@@ -1,0 +1,65 @@
+/** Words that several pages share. */
+export const commonMessages = {
+  title: 'Spark',
+  tabs: {
+    overview: 'Overview',
+    jobs: 'Jobs',
+    runs: 'Runs',
+    sources: 'Sources',
+  },
+  outcome: {
+    succeeded: 'succeeded',
+    running: 'running',
+    waiting: 'waiting',
+    atRisk: 'at risk',
+    failed: 'failed',
+    unknown: 'end not seen',
+  },
+  persona: {
+    'data-engineer': 'Data engineer',
+    dataops: 'DataOps',
+    sre: 'SRE',
+    platform: 'Platform engineer',
+    product: 'Product team',
+  },
+  figure: {
+    explain: '{{name}}: where this figure comes from',
+  },
+  table: {
+    columns: 'Choose columns',
+    compact: 'Sit closer',
+    comfortable: 'Sit apart',
+    copy: 'Copy as CSV',
+    copied_one: '{{count}} row copied',
+    copied_other: '{{count}} rows copied',
+    waiting_one: '{{count}} new',
+    waiting_other: '{{count}} new',
+    page: '{{from}}–{{to}} of {{total}}',
+  },
+  shortcuts: {
+    title: 'Keys',
+    search: 'Search',
+    move: 'Down and up in a list',
+    open: 'Open what has the focus',
+    persona: 'View of: {{persona}}',
+    help: 'This list',
+  },
+  demonstration: {
+    title: 'A demonstration: nothing here is a real cluster',
+    description:
+      'These are recordings of real Spark runs, put on today’s clock. Names, teams and prices are examples.',
+    connect: 'Connect your own logs',
+    connectHow:
+      'Put these lines, with your folder and names, into app-config.local.yaml:',
+    connectThen:
+      'Then restart. Your runs take the place of these recordings; the two are never mixed.',
+  },
+  scope: {
+    mine: 'my teams',
+    all: 'all teams',
+    days: 'last {{days}} days',
+    now: 'now',
+    today: 'today',
+    month: 'this month',
+  },
+} as const;

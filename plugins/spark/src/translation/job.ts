@@ -1,0 +1,57 @@
+/** A job's page, entity tab and card. */
+export const jobMessages = {
+  owner: 'Owner',
+  nobody: 'nobody',
+  environment: 'Environment',
+  cluster: 'Cluster',
+  namespace: 'Namespace',
+  team: 'Team',
+  project: 'Project',
+  entity: 'In the catalog',
+  links: 'Links',
+  lastRun: 'Last run',
+  seeRun: 'see it',
+  neverRan: 'It has not run yet.',
+  switch: 'Environment',
+  last30Days: 'Last 30 days',
+  runs: 'Runs',
+  runsFormula: 'Runs that ended in the last 30 days, however they ended.',
+  success: 'Success',
+  successFormula:
+    'Succeeded runs, over succeeded and failed ones. Runs whose end nobody saw count for neither.',
+  median: 'Usual duration',
+  medianFormula: 'The median of the ended runs of the last 30 days.',
+  p95: 'Slow run (p95)',
+  p95Formula:
+    'The 95th percentile of the ended runs of the last 30 days: one run in twenty takes longer.',
+  cost: 'Cost',
+  costFormula:
+    'Over all executors and the driver: (cores × price per core-hour + GiB × price per GiB-hour) × hours, with the prices in the portal’s configuration that were valid then.',
+  noPrices:
+    'No prices are configured. Put spark.prices into the portal’s configuration, and every run gets its cost.',
+  trend: {
+    moreCost:
+      'It cost {{cost}} in the last 30 days, {{change}} against the 30 days before.',
+    newCost: 'It cost {{cost}} in the last 30 days.',
+    allGood: 'All of its {{runs}} runs succeeded.',
+    someFailed: '{{failed}} of its {{runs}} runs failed.',
+    none: 'It has not run in the last 30 days.',
+  },
+  history: 'Run history, 90 days',
+  historyLabel: 'Duration and cost of each run',
+  historyCaption: 'Bars: duration, coloured by outcome. Line: cost.',
+  historyTruncated: 'Only the newest 2,000 runs are drawn.',
+  duration: 'Duration',
+  start: 'Start',
+  outcome: 'Outcome',
+  recent: 'Recent runs',
+  allRuns: 'All runs of this job',
+  error: 'Error',
+  noRuns: 'No run in the last 90 days',
+  noRunsWhy:
+    'Nothing of this job was read in that time. All its runs, older ones too, are in the runs list.',
+  entityEmptyTitle: 'No run of this job has been read',
+  entityEmpty:
+    'The job named {{job}} has not run where a source can see it. Its name comes from the annotation {{annotation}}, else from the entity’s own name.',
+  more: 'More about its runs',
+} as const;
