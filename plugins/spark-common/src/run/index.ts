@@ -1,2 +1,17 @@
+export { AttemptReducer, type LogFacts } from './AttemptReducer';
+export {
+  codecOfMagic,
+  createWalker,
+  type Codec,
+  type CodecWalker,
+  type Piece,
+} from './codecs';
 export * from './facts';
+export { LineReader, type LineTarget } from './LineReader';
+export {
+  parseLogName,
+  parsePartName,
+  type LogName,
+  type PartName,
+} from './logName';
 export * from './observation';

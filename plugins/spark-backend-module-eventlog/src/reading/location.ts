@@ -1,0 +1,95 @@
+import {
+  parsePartName,
+  type Codec,
+  type LogName,
+} from '@pilotlight/plugin-spark-common';
+
+/** One stored object of a log: a file, an object, an entry of an archive. */
+export interface LogPart {
+  /** Its own name, without folders. */
+  name: string;
+  size: number;
+  /** Changes whenever its content may have: a time, an ETag. */
+  version: string;
+  /** Epoch milliseconds. */
+  modifiedAt: number;
+  /** Its bytes from `offset` on. */
+  read(offset: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** A log, found but not read. */
+export interface LocatedLog {
+  /** Unique in its source: a path, a key. */
+  key: string;
+  name: LogName;
+  /** In the order in which they are to be read. */
+  parts: { part: LogPart; index: number; codec: Codec }[];
+  compacted: boolean;
+  /** Indexes of parts that are not there. */
+  missingParts: number[];
+  inProgress: boolean;
+}
+
+/** Locates a log that is one file. */
+export function locateSingle(
+  key: string,
+  name: LogName,
+  part: LogPart,
+): LocatedLog {
+  return {
+    key,
+    name,
+    parts: [{ part, index: 1, codec: name.codec }],
+    compacted: false,
+    missingParts: [],
+    inProgress: name.inProgress,
+  };
+}
+
+/**
+ * Locates a log that is a folder of parts.
+ *
+ * The last compacted part stands for itself and all before it, as in Spark's
+ * `RollingEventLogFilesFileReader`.
+ */
+export function locateRolling(
+  key: string,
+  name: LogName,
+  files: readonly LogPart[],
+): LocatedLog {
+  const parts = files
+    .flatMap(part => {
+      const parsed = parsePartName(part.name);
+      return parsed ? [{ ...parsed, part }] : [];
+    })
+    .sort(
+      (a, b) => a.index - b.index || Number(b.compacted) - Number(a.compacted),
+    );
+  const lastCompacted = parts
+    .filter(part => part.compacted)
+    .reduce((last, part) => Math.max(last, part.index), 0);
+  const kept = parts.filter(
+    part =>
+      part.index > lastCompacted ||
+      (part.index === lastCompacted && part.compacted),
+  );
+  const indexes = new Set(kept.map(part => part.index));
+  const last = kept.length > 0 ? kept[kept.length - 1].index : 0;
+  const missingParts: number[] = [];
+  for (let index = lastCompacted || 1; index < last; index++) {
+    if (!indexes.has(index) && missingParts.length < 1000) {
+      missingParts.push(index);
+    }
+  }
+  return {
+    key,
+    name,
+    parts: kept.map(({ part, index, codec }) => ({ part, index, codec })),
+    compacted: lastCompacted > 0,
+    missingParts,
+    inProgress: files.some(
+      file =>
+        file.name.startsWith('appstatus_') && file.name.endsWith('.inprogress'),
+    ),
+  };
+}

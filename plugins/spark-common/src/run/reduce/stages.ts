@@ -1,0 +1,288 @@
+import { Slot, type TaskEnding } from '../events/taskEvents';
+import type { Distribution, StageFacts, TaskTotals } from '../facts';
+import {
+  cut,
+  idOf,
+  idsOf,
+  instantOf,
+  textOf,
+  type JsonObject,
+} from '../text/fields';
+import { redactText } from '../text/redaction';
+import { DistributionSketch } from './distribution';
+import { addEnding, addMetrics, emptyTotals, finishedTotals } from './totals';
+
+const MAX_STAGES = 50_000;
+const MAX_NAME = 500;
+const MAX_REASON = 5000;
+
+interface Sketches {
+  duration: DistributionSketch;
+  shuffleRead: DistributionSketch;
+  input: DistributionSketch;
+}
+
+interface Distributions {
+  taskDuration?: Distribution;
+  taskShuffleRead?: Distribution;
+  taskInput?: Distribution;
+}
+
+interface Stage {
+  stageId: number;
+  stageAttemptId: number;
+  name: string;
+  status: StageFacts['status'];
+  /** As long as it is live, events of its tasks count. */
+  live: boolean;
+  activeTasks: number;
+  submittedAt?: number;
+  completedAt?: number;
+  failureReason?: string;
+  numTasks: number;
+  parentIds: number[];
+  sparkJobIds: number[];
+  queryId?: number;
+  resourceProfileId: number;
+  totals: TaskTotals;
+  peakExecutionMemory: number;
+  sketches?: Sketches;
+  /** Of the finished stage; the sketches are dropped then. */
+  distributions: Distributions;
+}
+
+/**
+ * The stages of an application, by the rules of Spark's `AppStatusListener`:
+ * a stage is live from its Spark job's start until it completed and its last
+ * running task ended; a pending one of a finished Spark job was skipped.
+ */
+export class Stages {
+  #stages = new Map<number, Map<number, Stage>>();
+  #count = 0;
+  #lastFailed: Stage | undefined;
+
+  /** A Spark job announces its stages, all of them at once. */
+  announced(info: JsonObject, sparkJobId: number, queryId: number | undefined) {
+    const stage = this.#getOrAdd(info);
+    if (stage) {
+      addId(stage.sparkJobIds, sparkJobId);
+      stage.queryId ??= queryId;
+    }
+  }
+
+  submitted(info: JsonObject, sparkJobIds: number[]) {
+    const stage = this.#getOrAdd(info);
+    if (stage) {
+      stage.status = 'active';
+      for (const id of sparkJobIds) {
+        addId(stage.sparkJobIds, id);
+      }
+      // A retry belongs to the query of the attempt before it.
+      stage.queryId ??= this.#find(
+        stage.stageId,
+        stage.stageAttemptId - 1,
+      )?.queryId;
+    }
+  }
+
+  completed(info: JsonObject) {
+    const stage = this.#find(
+      idOf(info['Stage ID']),
+      idOf(info['Stage Attempt ID']) ?? 0,
+    );
+    if (!stage?.live) {
+      return;
+    }
+    describe(stage, info);
+    if (stage.failureReason !== undefined) {
+      stage.status = 'failed';
+      this.#lastFailed = stage;
+    } else {
+      stage.status = stage.submittedAt === undefined ? 'skipped' : 'complete';
+    }
+    closeIfDone(stage);
+  }
+
+  /** What of these stages is still pending when their Spark job ends was skipped. */
+  sparkJobEnded(stageIds: readonly number[]) {
+    for (const id of stageIds) {
+      for (const stage of this.#stages.get(id)?.values() ?? []) {
+        if (stage.live && stage.status === 'pending') {
+          stage.status = 'skipped';
+          close(stage);
+        }
+      }
+    }
+  }
+
+  taskStarted(stageId: number, stageAttemptId: number) {
+    const stage = this.#find(stageId, stageAttemptId);
+    if (stage?.live) {
+      stage.activeTasks += 1;
+    }
+  }
+
+  taskEnded(
+    ending: TaskEnding,
+    duration: number,
+    numbers: Float64Array,
+    withMetrics: boolean,
+  ) {
+    const stage = this.#find(
+      numbers[Slot.stageId],
+      numbers[Slot.stageAttemptId],
+    );
+    if (!stage?.live) {
+      return;
+    }
+    stage.activeTasks -= 1;
+    addEnding(stage.totals, ending, duration);
+    if (withMetrics) {
+      addMetrics(stage.totals, numbers);
+      stage.peakExecutionMemory = Math.max(
+        stage.peakExecutionMemory,
+        numbers[Slot.peakExecutionMemory],
+      );
+      if (ending === 'succeeded') {
+        addToSketches(stage, duration, numbers);
+      }
+    }
+    if (stage.status === 'complete' || stage.status === 'failed') {
+      closeIfDone(stage);
+    }
+  }
+
+  /** The stage that failed last, with its reason, not redacted. */
+  get lastFailure(): { stageId: number; reason: string } | undefined {
+    const stage = this.#lastFailed;
+    return stage?.failureReason === undefined
+      ? undefined
+      : { stageId: stage.stageId, reason: stage.failureReason };
+  }
+
+  facts(): StageFacts[] {
+    const all = [...this.#stages.values()].flatMap(attempts => [
+      ...attempts.values(),
+    ]);
+    return all.map(stage => ({
+      stageId: stage.stageId,
+      stageAttemptId: stage.stageAttemptId,
+      name: cut(redactText(stage.name), MAX_NAME),
+      status: stage.status,
+      submittedAt: stage.submittedAt,
+      completedAt: stage.completedAt,
+      failureReason:
+        stage.failureReason === undefined
+          ? undefined
+          : redactText(stage.failureReason),
+      numTasks: stage.numTasks,
+      parentIds: [...stage.parentIds],
+      sparkJobIds: [...stage.sparkJobIds],
+      queryId: stage.queryId,
+      resourceProfileId: stage.resourceProfileId,
+      totals: finishedTotals(stage.totals),
+      peakExecutionMemory: stage.peakExecutionMemory,
+      ...(stage.sketches
+        ? distributionsOf(stage.sketches)
+        : stage.distributions),
+    }));
+  }
+
+  #find(
+    stageId: number | undefined,
+    stageAttemptId: number,
+  ): Stage | undefined {
+    return stageId === undefined
+      ? undefined
+      : this.#stages.get(stageId)?.get(stageAttemptId);
+  }
+
+  #getOrAdd(info: JsonObject): Stage | undefined {
+    const stageId = idOf(info['Stage ID']);
+    const stageAttemptId = idOf(info['Stage Attempt ID']) ?? 0;
+    if (stageId === undefined) {
+      return undefined;
+    }
+    let attempts = this.#stages.get(stageId);
+    let stage = attempts?.get(stageAttemptId);
+    if (!stage && this.#count < MAX_STAGES) {
+      if (!attempts) {
+        attempts = new Map();
+        this.#stages.set(stageId, attempts);
+      }
+      stage = {
+        stageId,
+        stageAttemptId,
+        name: '',
+        status: 'pending',
+        live: true,
+        activeTasks: 0,
+        numTasks: 0,
+        parentIds: [],
+        sparkJobIds: [],
+        resourceProfileId: 0,
+        totals: emptyTotals(),
+        peakExecutionMemory: 0,
+        distributions: {},
+      };
+      attempts.set(stageAttemptId, stage);
+      this.#count += 1;
+      describe(stage, info);
+    }
+    return stage;
+  }
+}
+
+function addId(ids: number[], id: number) {
+  if (!ids.includes(id)) {
+    ids.push(id);
+  }
+}
+
+function describe(stage: Stage, info: JsonObject) {
+  stage.name = cut(textOf(info['Stage Name']) ?? stage.name, 2 * MAX_NAME);
+  stage.numTasks = idOf(info['Number of Tasks']) ?? stage.numTasks;
+  stage.parentIds = idsOf(info['Parent IDs']).slice(0, 1000);
+  stage.submittedAt = instantOf(info['Submission Time']) ?? stage.submittedAt;
+  stage.completedAt = instantOf(info['Completion Time']) ?? stage.completedAt;
+  stage.resourceProfileId =
+    idOf(info['Resource Profile Id']) ?? stage.resourceProfileId;
+  const reason = textOf(info['Failure Reason']);
+  stage.failureReason =
+    reason === undefined ? stage.failureReason : cut(reason, MAX_REASON);
+}
+
+function addToSketches(stage: Stage, duration: number, numbers: Float64Array) {
+  stage.sketches ??= {
+    duration: new DistributionSketch(),
+    shuffleRead: new DistributionSketch(),
+    input: new DistributionSketch(),
+  };
+  stage.sketches.duration.add(duration);
+  stage.sketches.shuffleRead.add(
+    numbers[Slot.remoteBytesRead] + numbers[Slot.localBytesRead],
+  );
+  stage.sketches.input.add(numbers[Slot.inputBytes]);
+}
+
+function distributionsOf(sketches: Sketches): Distributions {
+  return {
+    taskDuration: sketches.duration.distribution(),
+    taskShuffleRead: sketches.shuffleRead.distribution(),
+    taskInput: sketches.input.distribution(),
+  };
+}
+
+function closeIfDone(stage: Stage) {
+  if (stage.activeTasks === 0) {
+    close(stage);
+  }
+}
+
+function close(stage: Stage) {
+  stage.live = false;
+  if (stage.sketches) {
+    stage.distributions = distributionsOf(stage.sketches);
+    stage.sketches = undefined;
+  }
+}
