@@ -15,8 +15,9 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     alignItems: 'center',
     marginLeft: theme.spacing(3),
-    color: theme.palette.navigation.selectedColor,
-    fontWeight: theme.typography.fontWeightBold,
+    // The sidebar is dark in every theme.
+    color: theme.palette.common.white,
+    fontWeight: 'bold',
     fontSize: theme.typography.h6.fontSize,
   },
   mark: {
