@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { PriceBook } from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
+import type { AccessScope } from './accessFilter';
 import { LedgerDatabase } from './database';
 import { Pricing } from './pricing';
 import { configurationReader } from './read/configuration';
@@ -16,6 +17,7 @@ import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
 import { runReader } from './read/run';
 import { runsReader } from './read/runs';
+import { scopesOf } from './read/scopes';
 import type { LedgerReader } from './reader';
 import { SourceSink } from './write/record';
 
@@ -25,8 +27,8 @@ export interface LedgerOptions {
   logger: LoggerService;
   /** Prices to cost runs by; without them there are no costs. */
   prices?: PriceBook;
-  /** Called after each change, possibly many times a second. */
-  onChange?: () => void;
+  /** Called after each change, possibly many times a second, with a number that only grows. */
+  onChange?: (revision: number) => void;
   /** Epoch milliseconds; decides which days are "the last 30". */
   now?: () => number;
 }
@@ -51,7 +53,9 @@ export class Ledger {
   readonly #database: LedgerDatabase;
   readonly #pricing: Pricing;
   readonly #now: () => number;
-  readonly #onChange: () => void;
+  readonly #onChange: (revision: number) => void;
+  /** Begins with the clock, so that it also grows from one life of the backend to the next. */
+  #revision = Date.now();
 
   private constructor(
     database: LedgerDatabase,
@@ -88,13 +92,23 @@ export class Ledger {
     return new Ledger(database, reader, pricing, options);
   }
 
+  /** What permission rules look at, of each of some jobs, in the order asked. */
+  scopesOf(jobIds: string[]): Promise<(AccessScope | undefined)[]> {
+    return scopesOf(this.#database, jobIds);
+  }
+
   /** The door into the ledger for one source. */
   sinkFor(source: Pick<SparkSource, 'id' | 'demonstration'>): LedgerSink {
     return new SourceSink(source, {
       database: this.#database,
       pricing: this.#pricing,
       now: this.#now,
-      onChange: this.#onChange,
+      onChange: () => this.#changed(),
     });
+  }
+
+  #changed(): void {
+    this.#revision += 1;
+    this.#onChange(this.#revision);
   }
 }
