@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { toError } from '@backstage/errors';
 import {
   ConfigurationError,
   explainIssues,
@@ -18,8 +19,9 @@ export function parsePlan(text: string, path: string): ReplayPlan {
   try {
     raw = parse(text, { uniqueKeys: true, maxAliasCount: 0 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigurationError(`${path} is not valid YAML: ${reason}`);
+    throw new ConfigurationError(
+      `${path} is not valid YAML: ${toError(error).message}`,
+    );
   }
   const parsed = planSchema.safeParse(raw);
   if (!parsed.success) {
@@ -36,9 +38,10 @@ export async function readPlan(path: string): Promise<ReplayPlan> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigurationError(
-      `spark.sources.replay.plan names a file that cannot be read: ${reason}`,
+      `spark.sources.replay.plan names a file that cannot be read: ${
+        toError(error).message
+      }`,
     );
   }
   return parsePlan(text, path);

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SourceContext, SparkSource } from '@pilotlight/plugin-spark-node';
+import { Coverage, fingerprintOf } from './coverage';
+import { Replay, type ReplayMaterial } from './Replay';
+
+const DAY = 86_400_000;
+/** How often the ledger is told of runs that go on, in milliseconds. */
+const ROUND = 15_000;
+
+/** What a {@link ReplaySource} is made of. */
+export interface ReplaySourceOptions {
+  /** How many days back. */
+  days: number;
+  /** Reads the plan and its recordings, once for each life of the source. */
+  load(signal: AbortSignal): Promise<ReplayMaterial>;
+  /** The clock, epoch milliseconds. */
+  now?: () => number;
+}
+
+/** Recorded runs on today's clock. See the README of this package. */
+export class ReplaySource implements SparkSource {
+  readonly id = 'replay/recordings';
+  readonly kind = 'replay';
+  readonly title = 'Recorded runs on today’s clock';
+  readonly demonstration = true;
+  readonly staleAfter = 8 * ROUND;
+  readonly #options: ReplaySourceOptions;
+
+  constructor(options: ReplaySourceOptions) {
+    this.#options = options;
+  }
+
+  async run({
+    ledger,
+    logger,
+    signal,
+    succeeded,
+  }: SourceContext): Promise<void> {
+    const { days, load, now = Date.now } = this.#options;
+    const material = await load(signal);
+    const replay = new Replay(
+      this.id,
+      material,
+      ledger,
+      Coverage.read(
+        fingerprintOf(material.plan, material.recordings),
+        await ledger.bookmarks(),
+      ),
+      days * DAY,
+      now(),
+    );
+    const report = () =>
+      succeeded({ problems: replay.problems, watching: replay.open });
+
+    const begun = now();
+    const past = replay.remaining;
+    if (past > 0) {
+      logger.info(
+        `Replaying ${past} recorded runs of the last ${days} days, the newest first`,
+      );
+    }
+    let next = begun;
+    while (!signal.aborted) {
+      if (now() >= next) {
+        next = now() + ROUND;
+        await replay.tellPresent(now());
+        report();
+      } else if (replay.remaining > 0) {
+        await replay.tellPast();
+        report();
+        if (replay.remaining === 0) {
+          const seconds = Math.round((now() - begun) / 1000);
+          logger.info(`Replayed ${past} recorded runs in ${seconds} s`);
+        }
+      } else {
+        await sleep(next - now(), undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+}
