@@ -109,7 +109,10 @@ async function main() {
         onLine: verbose ? line => steps.say(line) : undefined,
       }),
     );
-    await held.update({ backend: portal.child.pid, url: portal.url });
+    await held.update(
+      { backend: portal.child.pid, url: portal.url },
+      portal.child.pid,
+    );
     steps.say(
       `\n  Pilotlight is ready at ${portal.url} in ${seconds(
         performance.now() - begun,

@@ -33,7 +33,8 @@ export class CommandFailed extends Error {
  * @param {{
  *   name: string, cwd?: string, env?: NodeJS.ProcessEnv, ipc?: boolean,
  *   onLine?: (line: string) => void,
- * }} options - name: of the log; ipc: tell it when we die
+ *   onStart?: (child: import('node:child_process').ChildProcess) => Promise<void>,
+ * }} options - name: of the log; ipc: let it know when we die
  */
 export async function start(file, args, options) {
   await mkdir(logDir, { recursive: true });
@@ -68,6 +69,7 @@ export async function start(file, args, options) {
       sink.end(() => resolve({ code, signal: signal ?? undefined }));
     });
   });
+  if (child.pid !== undefined) await options.onStart?.(child);
   return { child, ended, tail, log };
 }
 

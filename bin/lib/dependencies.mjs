@@ -56,7 +56,7 @@ async function npmSettings(env) {
  * Installs exactly what yarn.lock names, when it or a package.json has changed
  * since that was last done.
  */
-export async function dependencies(steps, tools) {
+export async function dependencies(steps, tools, onStart) {
   const inputs = [
     join(root, 'yarn.lock'),
     join(root, '.yarnrc.yml'),
@@ -77,6 +77,7 @@ export async function dependencies(steps, tools) {
       run(tools.node, [tools.yarn, 'install', '--immutable'], {
         name: 'dependencies',
         env,
+        onStart,
         onLine: line => {
           const phase = /┌ (\w+) step/.exec(line)?.[1];
           if (phase) note(`${phase.toLowerCase()} step`);

@@ -20,7 +20,7 @@ const inputs = [
 ].map(path => join(root, path));
 
 /** Builds the pages, when anything they are made of has changed. */
-export async function frontend(steps, tools) {
+export async function frontend(steps, tools, onStart) {
   const hash = await contentHash(inputs);
   const built = await access(join(app, 'dist', 'index.html')).then(
     () => true,
@@ -51,6 +51,7 @@ export async function frontend(steps, tools) {
         {
           name: 'frontend',
           cwd: app,
+          onStart,
           env: { ...tools.env, NODE_ENV: 'production' },
         },
       ),

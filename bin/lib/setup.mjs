@@ -20,9 +20,10 @@ export async function setup(steps, { pages }) {
       ),
   });
   try {
-    const tools = await toolchain(steps);
-    await dependencies(steps, tools);
-    if (pages) await frontend(steps, tools);
+    const onStart = child => held.update({}, child.pid);
+    const tools = await toolchain(steps, onStart);
+    await dependencies(steps, tools, onStart);
+    if (pages) await frontend(steps, tools, onStart);
     return tools;
   } finally {
     await held.release();

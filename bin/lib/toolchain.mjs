@@ -25,7 +25,7 @@ const exists = path =>
   );
 
 /** Downloads what bin/toolchain/package-lock.json names, checked against its hashes. */
-async function bring(home, withNode, note) {
+async function bring(home, withNode, note, onStart) {
   const parent = dirname(home);
   await mkdir(parent, { recursive: true });
   // What an interrupted download left; the caller holds the set-up lock.
@@ -46,7 +46,7 @@ async function bring(home, withNode, note) {
       '--no-fund',
       ...(withNode ? [] : ['--omit=optional']),
     ],
-    { name: 'toolchain', cwd: partial },
+    { name: 'toolchain', cwd: partial, onStart },
   ).catch(error => {
     if (error.tail?.includes('spawn npm ENOENT')) {
       throw new Remedied(
@@ -64,9 +64,10 @@ async function bring(home, withNode, note) {
  * brought into the state folder; yarn is always the one this repository names.
  *
  * @param {import('./steps.mjs').Steps} steps
- * @returns {Promise<{ node: string, yarn: string, nodeVersion: string, env: NodeJS.ProcessEnv }>}
+ * @param {(child: import('node:child_process').ChildProcess) => Promise<void>} onStart
+ * @returns {Promise<{ node: string, yarn: string, env: NodeJS.ProcessEnv }>}
  */
-export async function toolchain(steps) {
+export async function toolchain(steps, onStart) {
   const machine = thisMachine();
   const fit = isFit(machine);
   const nodePackage = fit ? undefined : nodePackageFor(machine);
@@ -78,7 +79,7 @@ export async function toolchain(steps) {
     ? join(modules, nodePackage, 'bin', 'node')
     : process.execPath;
   if (!(await exists(yarn)) || !(await exists(node))) {
-    await steps.step('Toolchain', note => bring(home, !fit, note));
+    await steps.step('Toolchain', note => bring(home, !fit, note, onStart));
   }
   const env = {
     ...process.env,
