@@ -202,7 +202,7 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('observation', table => {
-    table.comment("A source's newest word on an attempt");
+    table.comment('The newest word of a source on an attempt');
     table.increments('id');
     table.string('run_id', 20).notNullable();
     table.text('attempt').notNullable();
@@ -279,7 +279,7 @@ exports.up = async function up(knex) {
 
   await createDetail(
     'executor_interval',
-    "One executor's life; cost is computed from these",
+    'The life of an executor; cost is computed from these',
     ['position'],
     table => {
       table.integer('position').notNullable().comment('In the order given');
@@ -381,7 +381,7 @@ exports.up = async function up(knex) {
   );
 
   await knex.schema.createTable('job_daily', table => {
-    table.comment("A job's runs and costs by UTC day of their start");
+    table.comment('Runs and costs of a job by UTC day of their start');
     table.string('job_id', 20).notNullable();
     table.integer('day').notNullable().comment('Days since 1970-01-01');
     outcomeCounts(table);

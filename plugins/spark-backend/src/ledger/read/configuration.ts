@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { LedgerReader } from '../reader';
 import type { PropertySet } from '../rows/details';
 import { compact } from '../storable';
-import { sparkDefaultOf } from '../sparkDefaults';
+import { sparkDefault } from '../../sparkDefaults/sparkDefault';
 import type { ReadContext } from './context';
 import { observationIdOf, readableRun, runBefore } from './run';
 
@@ -31,18 +31,22 @@ async function pairsOf(knex: Knex, observationId: number): Promise<Pair[]> {
 
 const place = ({ section, key }: Pair) => `${section}\0${key}`;
 
-function propertyOf(pair: Pair): Property {
-  return {
+function propertyOf(pair: Pair, sparkVersion: string): Property {
+  return compact<Property>({
     ...pair,
     redacted: pair.value === REDACTED,
-    ...(pair.section === 'spark' && { defaultValue: sparkDefaultOf(pair.key) }),
-  };
+    defaultValue:
+      pair.section === 'spark'
+        ? sparkDefault(sparkVersion, pair.key)
+        : undefined,
+  });
 }
 
 /** Compares the properties of two runs. */
 export function compareConfigurations(
   pairs: Pair[],
   before: Pair[] | undefined,
+  sparkVersion: string,
 ): Pick<Configuration, 'items' | 'removed'> {
   const old = new Map(before?.map(pair => [place(pair), pair.value]));
   const changeOf = (previous: string | undefined, value: string) => {
@@ -54,7 +58,7 @@ export function compareConfigurations(
   const items = pairs.map(pair => {
     const previous = old.get(place(pair));
     return compact<Property>({
-      ...propertyOf(pair),
+      ...propertyOf(pair, sparkVersion),
       previousValue: previous,
       change: before ? changeOf(previous, pair.value) : undefined,
     });
@@ -64,7 +68,7 @@ export function compareConfigurations(
     items,
     removed: (before ?? [])
       .filter(pair => !now.has(place(pair)))
-      .map(pair => compact<Property>(propertyOf(pair))),
+      .map(pair => propertyOf(pair, sparkVersion)),
   };
 }
 
@@ -90,6 +94,7 @@ export function configurationReader({
           ...compareConfigurations(
             await pairsOf(knex, id),
             previous && (await pairsOf(knex, previous.observation_id)),
+            run.spark_version ?? '',
           ),
         };
       });
