@@ -6,8 +6,8 @@
 //
 // Needs Python 3.9 or newer and Java 17. Each takes half a minute on two cores.
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recordings } from './recordings.mjs';
@@ -59,18 +59,11 @@ async function record(recording) {
   if (code !== exit)
     throw new Error(`${name} ended with ${code}, not ${exit}; see ${output}`);
 
+  await check(recording, events, output);
+
   const folder = join(target, name);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  // Hadoop's local file system leaves hidden checksums beside each file.
-  const filter = source => !/\.crc$/.test(source);
-  for (const entry of readdirSync(events))
-    if (filter(entry))
-      await cp(join(events, entry), join(folder, entry), {
-        recursive: true,
-        filter,
-      });
-  await check(recording, folder, output);
+  await cp(events, folder, { recursive: true, filter: isLog });
   const seconds = Math.round((Date.now() - begun) / 1000);
   console.log(
     `${name}: Spark ${version}, ${Math.round(
@@ -90,10 +83,12 @@ async function check({ name, version, sign }, folder, output) {
     throw new Error(`${name}: its log lacks ${sign}; see ${output}`);
 }
 
+/** Hadoop's local file system leaves a hidden checksum beside each file. */
+const isLog = path => !path.endsWith('.crc');
 const filesOf = folder =>
   readdirSync(folder, { recursive: true })
     .map(entry => join(folder, entry))
-    .filter(file => statSync(file).isFile());
+    .filter(file => isLog(file) && statSync(file).isFile());
 const sizeOf = folder =>
   filesOf(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 

@@ -7,6 +7,7 @@ import { executorsOf } from './spark.mjs';
 const SPARK_35 = '3.5.9';
 const SPARK_41 = '4.1.4';
 const SPARK_43 = '4.3.0';
+export const NEWEST_SPARK = SPARK_43;
 
 /** Three executors in JVMs of their own, as a cluster has them. */
 const THREE = ['--master', 'local-cluster[3,1,1024]'];
@@ -69,11 +70,11 @@ export const recordings = [
     name: 'customer-360',
     application: 'customer-360-20261119',
     job: 'customer_360.py',
-    args: ['channel'],
+    args: ['300'],
     version: SPARK_41,
     codec: 'lz4',
     layout: 'single',
-    shows: 'Profiles a segment, healthy.',
+    shows: 'Profiles a channel, healthy.',
     options: ['--master', 'local-cluster[3,1,512]'],
     conf: {
       'spark.executor.memory': '512m',
@@ -87,7 +88,7 @@ export const recordings = [
     name: 'customer-360-oom',
     application: 'customer-360-20261120',
     job: 'customer_360.py',
-    args: ['all'],
+    args: ['30000'],
     version: SPARK_41,
     codec: 'lz4',
     layout: 'single',
@@ -131,7 +132,10 @@ export const recordings = [
       'spark.shuffle.io.maxRetries': '1',
       'spark.shuffle.io.retryWait': '1s',
     },
-    fault: { when: /reconciling/, ...loseShuffleFiles(9_000) },
+    fault: {
+      when: /Finished task \d+\.0 in stage 1\.0/,
+      ...loseShuffleFiles(0),
+    },
     exit: 0,
     sign: /"Reason":"FetchFailed"/,
   },
@@ -317,7 +321,10 @@ export const recordings = [
       'One of three executors is lost like a spot node: its tasks run again, success.',
     options: THREE,
     conf: {},
-    fault: { when: /aggregating/, ...loseExecutor(13_000) },
+    fault: {
+      when: /Finished task \d+\.0 in stage 1\.0/,
+      ...loseExecutor(0),
+    },
     exit: 0,
     sign: /SparkListenerExecutorRemoved.*137/,
   },

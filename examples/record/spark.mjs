@@ -22,7 +22,8 @@ export const repository = resolve(
  * Where Spark runs. Paths end up in event logs, so this one must say nothing
  * about who recorded them and on which machine.
  */
-export const workplace = '/tmp/pilotlight-recordings';
+export const workplace =
+  process.env.SPARK_WORKPLACE ?? '/tmp/pilotlight-recordings';
 
 /** What every job runs with: fixed so that recordings differ only in what they show. */
 const COMMON = {
@@ -96,7 +97,7 @@ export function sparkEnvironment({ home, python }, local) {
     SPARK_LOCAL_DIRS: local,
     PYSPARK_PYTHON: python,
     PYTHONUNBUFFERED: '1',
-    JDK_JAVA_OPTIONS: `-Duser.name=spark -Duser.home=${workplace}/home`,
+    JDK_JAVA_OPTIONS: `-Duser.name=spark -Duser.home=${workplace}/home -Dos.version=6.1.0`,
   };
 }
 

@@ -13,7 +13,6 @@ def parse(part):
     return ((f"/product/{i % 400}", 1) for i in range(part * 5_000, (part + 1) * 5_000))
 
 
-print("aggregating", flush=True)
 hourly = sc.parallelize(range(18), 18).flatMap(parse).reduceByKey(lambda a, b: a + b, 6)
 print("pages:", hourly.mapPartitions(lambda pairs: [time.sleep(1) or sum(1 for _ in pairs)]).sum())
 spark.stop()

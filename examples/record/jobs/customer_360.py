@@ -1,14 +1,16 @@
-"""One profile a segment. With `all`, collects every document into one row: more than an executor's heap holds."""
+"""One profile a channel. With long transcripts, the documents of one row are more than an executor's heap holds."""
 
 import sys
 
 from warehouse import F, customers, orders, session
 
+length = int(sys.argv[1])
 spark = session()
-print("orders:", orders(spark, 300_000).join(customers(spark), "customer_id").groupBy("segment").count().collect())
-group = F.lit("all") if sys.argv[1] == "all" else F.expr("concat(channel, order_id % 200)")
-history = orders(spark, 6_000, partitions=3).select(
-    group.alias("segment"), F.expr("repeat(concat(order_id, ':', channel), 20000)").alias("document"))
-(history.groupBy("segment").agg(F.collect_list("document").alias("documents"))
- .select("segment", F.size("documents")).write.format("noop").mode("overwrite").save())
-spark.stop()
+try:
+    print("orders:", orders(spark, 300_000).join(customers(spark), "customer_id").groupBy("segment").count().collect())
+    history = orders(spark, 6_000, partitions=3).select(
+        "channel", F.repeat(F.concat_ws(":", "order_id", "channel"), length).alias("transcript"))
+    (history.groupBy("channel").agg(F.collect_list("transcript").alias("transcripts"))
+     .select("channel", F.size("transcripts")).write.format("noop").mode("overwrite").save())
+finally:
+    spark.stop()

@@ -15,7 +15,6 @@ def settle(pairs):
     return [(key, sum(amounts)) for key, amounts in pairs]
 
 
-print("reconciling", flush=True)
 balances = invoices.union(payments).groupByKey(12).mapPartitions(settle)
 print("open invoices:", balances.filter(lambda pair: pair[1] != 0).count())
 spark.stop()

@@ -15,9 +15,11 @@ def amount(line):
         raise ValueError(f"cannot parse amount of invoice {number}: {value!r}") from error
 
 
-broken = 41_107 if sys.argv[1] == "partner-b" else None
-lines = spark.sparkContext.parallelize(range(60_000), 6).map(
-    lambda i: f"INV-{i:06};{'1249,50' if i == broken else i * 1.19}")
-print("invoices:", lines.count())
-print("total:", lines.map(amount).values().sum())
-spark.stop()
+try:
+    broken = 41_107 if sys.argv[1] == "partner-b" else None
+    lines = spark.sparkContext.parallelize(range(60_000), 6).map(
+        lambda i: f"INV-{i:06};{'1249,50' if i == broken else i * 1.19}")
+    print("invoices:", lines.count())
+    print("total:", lines.map(amount).values().sum())
+finally:
+    spark.stop()

@@ -2,12 +2,7 @@
 
 import sys
 
-from warehouse import DATA, F, orders, session
-
-spark = session()
-totals = orders(spark, 600_000).groupBy("customer_id").agg(F.sum("amount").alias("total"))
-totals.write.parquet(f"{DATA}/totals")
-print("customers:", spark.read.parquet(f"{DATA}/totals").count())
+from warehouse import DATA, F, orders, run
 
 
 def hand_over(path, gateway):
@@ -15,5 +10,11 @@ def hand_over(path, gateway):
         raise ConnectionError(f"finance gateway refused {path}: 503 Service Unavailable")
 
 
-hand_over("totals/2026-11-21", gateway=sys.argv[1])
-spark.stop()
+def job(spark):
+    totals = orders(spark, 600_000).groupBy("customer_id").agg(F.sum("amount").alias("total"))
+    totals.write.parquet(f"{DATA}/totals")
+    print("customers:", spark.read.parquet(f"{DATA}/totals").count())
+    hand_over("totals/2026-11-21", gateway=sys.argv[1])
+
+
+run(job)

@@ -9,6 +9,5 @@ aggregates = [
 ] + [F.max(F.when(F.col("customer_id") % 90 == i, F.col("amount"))).alias(f"largest_{i}") for i in range(90)]
 features = base.groupBy("product_id", "channel").agg(*aggregates)
 for channel in ("web", "app", "store"):
-    print("building", channel, flush=True)
     features.where(F.col("channel") == channel).write.format("noop").mode("overwrite").save()
 spark.stop()

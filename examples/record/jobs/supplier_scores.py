@@ -2,11 +2,17 @@
 
 import sys
 
-from warehouse import customers, orders, session
+from warehouse import customers, orders, run
 
-spark = session()
-orders(spark, 200_000).createOrReplaceTempView("deliveries")
-customers(spark).selectExpr("customer_id AS id", "region AS name").createOrReplaceTempView(sys.argv[1])
-print(spark.sql("SELECT count(*), avg(amount) FROM deliveries").first())
-spark.sql("SELECT s.name, avg(d.amount) FROM deliveries d JOIN suppliers_v2 s ON s.id = d.customer_id GROUP BY s.name").show()
-spark.stop()
+
+def job(spark):
+    orders(spark, 200_000).createOrReplaceTempView("deliveries")
+    customers(spark).selectExpr("customer_id AS id", "region AS name").createOrReplaceTempView(sys.argv[1])
+    print(spark.sql("SELECT count(*), avg(amount) FROM deliveries").first())
+    spark.sql("""
+        SELECT s.name, avg(d.amount) AS score
+        FROM deliveries d JOIN suppliers_v2 s ON s.id = d.customer_id
+        GROUP BY s.name ORDER BY score DESC""").show()
+
+
+run(job)

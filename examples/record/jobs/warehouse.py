@@ -1,6 +1,8 @@
 """Sources of an online shop, made up by Spark itself so that a recording needs nothing but Spark."""
 
 import os
+import sys
+import traceback
 
 from pyspark.sql import SparkSession, functions as F
 
@@ -9,6 +11,18 @@ DATA = os.environ["DATA"]
 
 def session():
     return SparkSession.builder.getOrCreate()
+
+
+def run(job):
+    """Runs a job and records how its driver ended, as spark-submit does by itself only on Kubernetes."""
+    spark = session()
+    try:
+        job(spark)
+    except Exception:
+        traceback.print_exc()
+        spark.sparkContext._jsc.sc().stop(1)
+        sys.exit(1)
+    spark.stop()
 
 
 def orders(spark, rows, partitions=6, customers=5_000):

@@ -1,0 +1,135 @@
+// A real Spark History Server, and what its REST API says of an application.
+
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bringSpark, sparkEnvironment, workplace } from './spark.mjs';
+
+/** Starts a History Server over a folder of logs and waits until it answers. */
+export async function startHistoryServer({ version, logs, options = {} }) {
+  const spark = await bringSpark(version);
+  const port = await freePort();
+  const settings = {
+    'spark.history.ui.port': port,
+    'spark.history.fs.logDirectory': `file://${logs}`,
+    'spark.history.fs.update.interval': '2s',
+    'spark.history.retainedApplications': 100,
+    ...options,
+  };
+  const child = spawn(
+    join(spark.home, 'bin/spark-class'),
+    ['org.apache.spark.deploy.history.HistoryServer'],
+    {
+      env: {
+        ...sparkEnvironment(spark, workplace),
+        SPARK_DAEMON_MEMORY: '1g',
+        SPARK_HISTORY_OPTS: Object.entries(settings)
+          .map(([key, value]) => `-D${key}=${value}`)
+          .join(' '),
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let errors = '';
+  child.stderr.on('data', chunk => (errors = (errors + chunk).slice(-4000)));
+  const url = `http://127.0.0.1:${port}`;
+  const stop = () => {
+    if (child.exitCode !== null || child.signalCode !== null)
+      return Promise.resolve();
+    child.kill();
+    return new Promise(done => child.once('exit', done));
+  };
+  for (let tries = 0; tries < 240; tries++) {
+    if (child.exitCode !== null) break;
+    try {
+      await get(url, '/applications');
+      return { url, stop };
+    } catch {
+      await sleep(250);
+    }
+  }
+  await stop();
+  throw new Error(`The History Server does not answer:\n${errors}`);
+}
+
+/** Asks the REST API; fails on everything but 200. */
+export async function get(url, path) {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    signal: AbortSignal.timeout(120_000),
+  });
+  if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** Waits until the server lists an application. */
+export async function listed(url, applicationId, seconds = 60) {
+  for (
+    let end = Date.now() + seconds * 1000;
+    Date.now() < end;
+    await sleep(500)
+  ) {
+    const found = (await get(url, '/applications?limit=10000')).find(
+      each => each.id === applicationId,
+    );
+    if (found) return found;
+  }
+  throw new Error(
+    `The History Server does not list ${applicationId} after ${seconds} s`,
+  );
+}
+
+/** Long, and nothing that a reader is compared by. */
+const LEFT_OUT = new Set([
+  'accumulatorUpdates',
+  'attributes',
+  'details',
+  'executorLogs',
+  'isBlacklistedForStage',
+  'blacklistedInStages',
+  'isBlacklisted',
+  'planDescription',
+  'rddIds',
+]);
+const without = item =>
+  Object.fromEntries(
+    Object.entries(item).filter(([key]) => !LEFT_OUT.has(key)),
+  );
+
+/** What the server says of an application's newest attempt, in a stable order. */
+export async function answersOf(url, { id, attempts }) {
+  const attempt = attempts[0].attemptId;
+  const base = `/applications/${id}${attempt ? `/${attempt}` : ''}`;
+  const executors = await get(url, `${base}/allexecutors`);
+  const stages = await get(url, `${base}/stages?details=false`);
+  const jobs = await get(url, `${base}/jobs`);
+  const sql = await get(
+    url,
+    `${base}/sql?details=false&planDescription=false&offset=0&length=100000`,
+  );
+  return {
+    application: {
+      id,
+      attempts: attempts.map(
+        ({ lastUpdated, lastUpdatedEpoch, ...rest }) => rest,
+      ),
+    },
+    executors: executors.map(without).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    stages: stages
+      .map(without)
+      .sort((a, b) => a.stageId - b.stageId || a.attemptId - b.attemptId),
+    jobs: jobs.map(without).sort((a, b) => a.jobId - b.jobId),
+    sql: sql.map(without).sort((a, b) => Number(a.id) - Number(b.id)),
+  };
+}
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
