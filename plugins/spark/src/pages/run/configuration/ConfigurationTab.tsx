@@ -1,0 +1,104 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { useSparkQuery } from '@pilotlight/plugin-spark-react';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { DataTable, EmptyState, SearchBox } from '../../../components';
+import { useSparkLinks } from '../../../hooks/useSparkLinks';
+import { sparkTranslationRef } from '../../../translation';
+import { partRequest } from '../part';
+import type { RunTabProps } from '../part';
+import { usePropertyColumns } from './columns';
+import { propertyFilters, propertyRows } from './filter';
+import type { PropertyFilter } from './filter';
+
+/** The URL's word for a filter other than all. */
+const FILTER_PARAM = 'only';
+
+/** The attempt's configuration: what it is, what is unusual, what changed. */
+export function ConfigurationTab(props: RunTabProps) {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  const answer = useSparkQuery('getRunConfiguration', partRequest(props));
+  const columns = usePropertyColumns();
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = usePropertyFilter();
+  const { data } = answer;
+  const rows = useMemo(
+    () => data && propertyRows(data, filter, search),
+    [data, filter, search],
+  );
+  return (
+    <>
+      {data && (
+        <Text as="p" variant="body-small" color="secondary">
+          {data.previousRunId ? (
+            <>
+              {t('run.configuration.against')}{' '}
+              <Link href={links.run(data.previousRunId)}>
+                {t('run.configuration.runBefore')}
+              </Link>
+            </>
+          ) : (
+            t('run.configuration.first')
+          )}
+        </Text>
+      )}
+      <DataTable
+        id="run-configuration"
+        label={t('run.tabs.configuration')}
+        columns={columns}
+        rows={rows}
+        request={JSON.stringify([filter, search])}
+        error={answer.error}
+        onRetry={answer.refetch}
+        empty={<EmptyState title={t(`run.configuration.none.${filter}`)} />}
+        toolbar={
+          <>
+            <SearchBox
+              label={t('run.configuration.search')}
+              value={search}
+              onChange={setSearch}
+            />
+            <ToggleButtonGroup
+              aria-label={t('run.configuration.show')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[filter]}
+              onSelectionChange={keys => setFilter(String([...keys][0]))}
+            >
+              {propertyFilters.map(one => (
+                <ToggleButton key={one} id={one} size="small">
+                  {t(`run.configuration.filter.${one}`)}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+/** The filter that the URL says, and a way to change it there. */
+function usePropertyFilter(): [PropertyFilter, (to: string) => void] {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get(FILTER_PARAM);
+  const filter = propertyFilters.find(one => one === asked) ?? 'all';
+  return [
+    filter,
+    to =>
+      setParams(
+        before => {
+          const next = new URLSearchParams(before);
+          if (to === 'all') {
+            next.delete(FILTER_PARAM);
+          } else {
+            next.set(FILTER_PARAM, to);
+          }
+          return next;
+        },
+        { replace: true },
+      ),
+  ];
+}

@@ -1,0 +1,137 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+
+import { Badge, Link, Tooltip, TooltipTrigger } from '@backstage/ui';
+import type { Attempt, Run } from '@pilotlight/plugin-spark-common';
+import { useNow } from '@pilotlight/plugin-spark-react';
+import type { ReactNode } from 'react';
+import {
+  EntityLink,
+  FigurePopover,
+  Money,
+  Outcome,
+  When,
+} from '../../../components';
+import { formatDuration, formatTime } from '../../../format';
+import { useSparkLinks } from '../../../hooks/useSparkLinks';
+import { sparkTranslationRef } from '../../../translation';
+import { Changing } from '../Changing';
+import { AttemptSwitch } from './AttemptSwitch';
+import styles from './RunHeader.module.css';
+
+/** Props of {@link RunHeader}. */
+export interface RunHeaderProps {
+  run: Run;
+  /** The attempt that the page shows. */
+  attempt: Attempt;
+  /** When the run was asked for, in epoch milliseconds. */
+  askedAt: number;
+}
+
+/** Which run this is, how it went, how long it took, what it cost. */
+export function RunHeader(props: RunHeaderProps) {
+  const { run, attempt, askedAt } = props;
+  const { summary } = run;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  const start = formatTime(summary.startedAt, useNow(60_000));
+  return (
+    <header className={styles.header}>
+      <div className={styles.titleRow}>
+        <h2 className={styles.title}>
+          <Link href={links.job(summary.jobId)} variant="title-small">
+            {summary.jobName}
+          </Link>
+          <span aria-hidden="true"> › </span>
+          <span>{t('run.runOf', { start })}</span>
+        </h2>
+        {summary.demonstration && (
+          <TooltipTrigger>
+            <Link href={links.sources()} noTrack>
+              <Badge size="small">{t('run.demonstration')}</Badge>
+            </Link>
+            <Tooltip>{t('run.demonstrationWhy')}</Tooltip>
+          </TooltipTrigger>
+        )}
+      </div>
+      <div className={styles.outcomeRow}>
+        <Changing value={`${summary.outcome} ${summary.duration}`}>
+          <Outcome
+            outcome={summary.outcome}
+            word={t(`run.outcomeIn.${summary.outcome}`, {
+              duration: formatDuration(summary.duration),
+            })}
+          />
+        </Changing>
+        {summary.cost && (
+          <Changing value={String(summary.cost.micros)}>
+            <FigurePopover
+              name={t('run.cost.title')}
+              formula={t('run.cost.formula')}
+              askedAt={askedAt}
+            >
+              <Money amount={summary.cost} />
+            </FigurePopover>
+          </Changing>
+        )}
+        {run.attempts.length > 1 && (
+          <AttemptSwitch attempts={run.attempts} attempt={attempt} />
+        )}
+      </div>
+      <dl className={styles.facts}>
+        <HeaderFact label={t('run.started')}>
+          <When at={summary.startedAt} />
+        </HeaderFact>
+        {summary.owner && (
+          <HeaderFact label={t('run.owner')}>
+            <EntityLink entityRef={summary.owner} />
+          </HeaderFact>
+        )}
+        {run.entityRef && (
+          <HeaderFact label={t('run.openInCatalog')}>
+            <EntityLink entityRef={run.entityRef} defaultKind="component" />
+          </HeaderFact>
+        )}
+        <HeaderFact label={t('run.environment')}>
+          {summary.environment}
+        </HeaderFact>
+        <HeaderFact label={t('run.cluster')}>{summary.cluster}</HeaderFact>
+        <HeaderFact label={t('run.spark')}>{summary.sparkVersion}</HeaderFact>
+        <HeaderFact label={t('run.user')}>{run.user}</HeaderFact>
+        <HeaderFact label={t('run.application')}>
+          {summary.applicationId}
+        </HeaderFact>
+      </dl>
+      <nav className={styles.links} aria-label={t('run.otherRuns')}>
+        {run.previousRunId && (
+          <Link href={links.run(run.previousRunId)}>
+            {t('run.previousRun')}
+          </Link>
+        )}
+        {run.lastGoodRunId && run.lastGoodRunId !== run.previousRunId && (
+          <Link href={links.run(run.lastGoodRunId)}>
+            {t('run.lastGoodRun')}
+          </Link>
+        )}
+        {run.previousRunId && (
+          <Link
+            href={links.run(summary.id, {
+              tab: 'configuration',
+              only: 'changed',
+            })}
+          >
+            {t('run.changedConfiguration')}
+          </Link>
+        )}
+      </nav>
+    </header>
+  );
+}
+
+function HeaderFact(props: { label: string; children: ReactNode }) {
+  return props.children === undefined ? null : (
+    <div className={styles.fact}>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useCallback, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
+import { useSparkLinks } from '../../hooks/useSparkLinks';
+import styles from './RunPage.module.css';
+
+/** The tabs of a run, in their order. */
+export const runTabs = [
+  'overview',
+  'timeline',
+  'queries',
+  'stages',
+  'executors',
+  'configuration',
+  'cost',
+  'facts',
+] as const;
+
+/** One of {@link runTabs}. */
+export type RunTab = (typeof runTabs)[number];
+
+/** Which part of a run's page is looked at; all of it is in the URL. */
+export interface RunPlace {
+  tab: RunTab;
+  /** Attempt as Spark numbers it; the last one when absent. */
+  attempt?: string;
+  /** Spark's id of a SQL query. */
+  query?: number;
+  /** A stage (`12`) or one attempt of it (`12.0`). */
+  stage?: string;
+  /** Only stages of this Spark job. */
+  sparkJob?: number;
+  executor?: string;
+}
+
+/** Reads a place out of a URL's parameters; what makes no sense there is left out. */
+export function readRunPlace(params: URLSearchParams): RunPlace {
+  const tab = params.get('tab');
+  return {
+    tab: runTabs.find(known => known === tab) ?? 'overview',
+    attempt: params.get('attempt') ?? undefined,
+    query: wholeNumber(params.get('query')),
+    stage: params.get('stage') ?? undefined,
+    sparkJob: wholeNumber(params.get('sparkJob')),
+    executor: params.get('executor') ?? undefined,
+  };
+}
+
+/** Writes a place as a URL's parameters. */
+export function writeRunPlace(place: RunPlace): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(place)) {
+    if (value !== undefined) {
+      params.set(key, String(value));
+    }
+  }
+  return `?${params}`;
+}
+
+/** The place the URL says, and the way to another one. */
+export function useRunPlace(): {
+  place: RunPlace;
+  /** Goes there; the attempt stays unless it is given. */
+  go: (to: RunPlace) => void;
+} {
+  const [params, setParams] = useSearchParams();
+  const place = useMemo(() => readRunPlace(params), [params]);
+  const { attempt } = place;
+  const go = useCallback(
+    (to: RunPlace) => setParams(writeRunPlace({ attempt, ...to })),
+    [attempt, setParams],
+  );
+  return { place, go };
+}
+
+/** Writes a place of a run as a link, such as a row of a table leads to. */
+export function useRunHref(runId: string): (to: RunPlace) => string {
+  const links = useSparkLinks();
+  const { attempt } = useRunPlace().place;
+  return useCallback(
+    (to: RunPlace) => links.run(runId, { attempt, ...to }),
+    [links, runId, attempt],
+  );
+}
+
+/** A link to another part of the same run. */
+export function RunPlaceLink(props: { to: RunPlace; children: ReactNode }) {
+  const { place } = useRunPlace();
+  return (
+    <Link
+      className={styles.link}
+      to={{ search: writeRunPlace({ attempt: place.attempt, ...props.to }) }}
+    >
+      {props.children}
+    </Link>
+  );
+}
+
+function wholeNumber(text: string | null): number | undefined {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
