@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartMessages } from './charts/messages';
 import { runMessages } from './pages/run/messages';
+import { runsMessages } from './pages/runs/messages';
 import { cardMessages } from './translation/cards';
 import { commonMessages } from './translation/common';
 import { jobMessages } from './translation/job';
@@ -24,6 +25,7 @@ export const sparkTranslationRef = createTranslationRef({
     jobs: jobsMessages,
     personaPage: personaPageMessages,
     run: runMessages,
+    runs: runsMessages,
     sources: sourcesMessages,
   },
 });

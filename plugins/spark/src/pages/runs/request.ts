@@ -1,0 +1,71 @@
+import type { SparkRequest } from '@pilotlight/plugin-spark-common';
+import type { ListState } from '../../hooks/useListState';
+
+/** How the backend is asked for runs. */
+export type RunsRequest = SparkRequest<'listRuns'>;
+
+/** Rows of one page. */
+export const PAGE_SIZE = 50;
+
+/** Newest first. */
+export const DEFAULT_SORT = '-startedAt';
+
+/** Filters that take several values, by the API's names. */
+export const listFilters = [
+  'owner',
+  'team',
+  'environment',
+  'cluster',
+  'outcome',
+] as const;
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How far back each period looks, in milliseconds. */
+export const periods = {
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  quarter: 90 * DAY,
+} as const;
+
+/** One of {@link periods}. */
+export type Period = keyof typeof periods;
+
+/** The period that a list's URL says; undefined for all time. */
+export function periodOf(list: Pick<ListState, 'filter'>): Period | undefined {
+  const [asked] = list.filter('period');
+  return (Object.keys(periods) as Period[]).find(period => period === asked);
+}
+
+/**
+ * A list's URL as a request.
+ *
+ * @param now - epoch milliseconds; a period's start is taken to the full hour
+ * before, so that the same URL asks the same for a while and pages fit together
+ */
+export function toRunsRequest(
+  list: Pick<ListState, 'search' | 'sort' | 'cursor' | 'filter'>,
+  now: number,
+): RunsRequest {
+  const { search, sort, cursor } = list;
+  const period = periodOf(list);
+  const [jobId] = list.filter('jobId');
+  const chosen = listFilters
+    .map(name => [name, list.filter(name)] as const)
+    .filter(([, values]) => values.length > 0);
+  return {
+    // What the API does not know is its word to refuse.
+    sort: sort as RunsRequest['sort'],
+    limit: PAGE_SIZE,
+    ...(search && { search }),
+    ...(cursor && { cursor }),
+    ...(jobId && { jobId }),
+    ...(period && {
+      from: Math.floor((now - periods[period]) / HOUR) * HOUR,
+    }),
+    ...(list.filter('scope')[0] === 'mine' && { scope: 'mine' }),
+    ...Object.fromEntries(chosen),
+  };
+}
