@@ -1,15 +1,5 @@
 import type { Properties } from '@pilotlight/plugin-spark-common';
 
-const MEMORY = [
-  'spark.driver.memory',
-  'spark.driver.memoryOverhead',
-  'spark.executor.memory',
-  'spark.executor.memoryOverhead',
-  'spark.executor.pyspark.memory',
-  'spark.memory.offHeap.size',
-];
-const CORES = ['spark.driver.cores', 'spark.executor.cores', 'spark.cores.max'];
-
 const KIB: Record<string, number> = {
   b: 1 / 1024,
   k: 1,
@@ -19,40 +9,72 @@ const KIB: Record<string, number> = {
   p: 1024 ** 4,
 };
 const SIZE = /^(\d+)(?:([bkmgtp])b?)?$/i;
+const MIB_PER_GIB = 1024;
 
-/** Multiplies a size such as `1g` as Spark writes it; what is no size stays. */
-function scaleSize(text: string, unit: string, factor: number): string {
+/** A size such as `1g` as Spark writes it, in MiB; `undefined` for what is none. */
+function mibOf(text: string, unit: string): number | undefined {
   const match = SIZE.exec(text.trim());
-  if (!match) {
-    return text;
+  return match
+    ? (Number(match[1]) * KIB[(match[2] ?? unit).toLowerCase()]) / KIB.m
+    : undefined;
+}
+
+function sizeText(mib: number): string {
+  const gib = mib / MIB_PER_GIB;
+  return Number.isInteger(gib) ? `${gib}g` : `${Math.round(mib)}m`;
+}
+
+/**
+ * What Spark takes where nothing is set (Spark configuration,
+ * `spark.executor.memory` and `spark.executor.memoryOverhead`): 1 GiB of heap,
+ * and a tenth of it but at least 384 MiB beside it.
+ */
+const DEFAULT_HEAP = 1024;
+const overheadOf = (heap: number) => Math.max(384, Math.round(heap / 10));
+
+function scaleMemory(properties: Properties, factor: number): void {
+  for (const role of ['driver', 'executor']) {
+    const heapKey = `spark.${role}.memory`;
+    const overheadKey = `spark.${role}.memoryOverhead`;
+    const heap = mibOf(properties[heapKey] ?? '', 'm') ?? DEFAULT_HEAP;
+    const overhead =
+      mibOf(properties[overheadKey] ?? '', 'm') ?? overheadOf(heap);
+    properties[heapKey] = sizeText(heap * factor);
+    properties[overheadKey] = sizeText(overhead * factor);
   }
-  const kib = Number(match[1]) * KIB[(match[2] ?? unit).toLowerCase()] * factor;
-  const mib = kib / KIB.m;
-  return Number.isInteger(mib / 1024)
-    ? `${mib / 1024}g`
-    : `${Math.round(mib)}m`;
+  for (const [key, unit] of [
+    ['spark.executor.pyspark.memory', 'm'],
+    // The only one of them in bytes (ConfigBuilder in Spark's core).
+    ['spark.memory.offHeap.size', 'b'],
+  ]) {
+    const mib = mibOf(properties[key] ?? '', unit);
+    if (mib) {
+      properties[key] = sizeText(mib * factor);
+    }
+  }
+}
+
+function scaleCores(properties: Properties, factor: number): void {
+  for (const key of ['spark.driver.cores', 'spark.executor.cores']) {
+    properties[key] = String(Number(properties[key] ?? 1) * factor);
+  }
 }
 
 /**
  * Spark's properties as they would be with larger executors, so that the
- * configuration says the same as the executors.
+ * configuration says the same as the executors. What was left to Spark's
+ * defaults is written out, as it is no default any more.
  */
 export function scaleProperties(
   properties: Properties,
-  factors: { cores: number; memory: number },
+  { cores, memory }: { cores: number; memory: number },
 ): Properties {
   const scaled = { ...properties };
-  for (const key of MEMORY) {
-    if (key in scaled && factors.memory !== 1) {
-      // Off-heap size without a unit is bytes, all others are MiB (Spark's ConfigBuilder).
-      const unit = key === 'spark.memory.offHeap.size' ? 'b' : 'm';
-      scaled[key] = scaleSize(scaled[key], unit, factors.memory);
-    }
+  if (memory !== 1) {
+    scaleMemory(scaled, memory);
   }
-  for (const key of CORES) {
-    if (/^\d+$/.test(scaled[key] ?? '')) {
-      scaled[key] = String(Number(scaled[key]) * factors.cores);
-    }
+  if (cores !== 1) {
+    scaleCores(scaled, cores);
   }
   return scaled;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PlannedJob } from '../plan/schema';
 import { buildMaterial, buildRecording } from '../testing/material';
 import { planRun } from './plannedRun';
-import type { Recording } from './recording';
+import { prepareRecording, type Recording } from './recording';
 import { tellRun } from './tellRun';
 
 const AT = Date.UTC(2026, 5, 1, 4, 30);
@@ -132,6 +132,23 @@ describe('tellRun', () => {
     expect(facts.configuration.system['sun.java.command']).toBe(
       `submit --name ${facts.applicationName}`,
     );
+  });
+
+  it('gives each executor that was recorded on one machine an address', () => {
+    const local = buildRecording();
+    const { facts } = tell(
+      {},
+      prepareRecording('local', {
+        ...local.facts,
+        executors: local.facts.executors.map(e => ({
+          ...e,
+          host: 'localhost',
+        })),
+      }),
+    );
+    const hosts = facts.executors.map(({ host }) => host);
+    expect(new Set(hosts).size).toBe(3);
+    expect(hosts.every(host => /^10\.42\./.test(host))).toBe(true);
   });
 
   it('says of a log that was still being written when recorded that it was cut', () => {

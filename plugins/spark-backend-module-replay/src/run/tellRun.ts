@@ -9,9 +9,9 @@ import type { PlannedRun } from './plannedRun';
 import { scaleProperties } from './properties';
 import { type Factors, scaleDistribution, totalsMultiplier } from './scaling';
 
-/** An address as a cluster's pods have it, the same for the same host of the same run. */
-function podAddress(applicationId: string, host: string): string {
-  const chance = chanceOf('host', applicationId, host);
+/** An address as a cluster's pods have it, the same for the same place of the same run. */
+function podAddress(applicationId: string, place: string): string {
+  const chance = chanceOf('host', applicationId, place);
   const byte = () => 1 + Math.floor(chance.uniform() * 254);
   return `10.42.${byte()}.${byte()}`;
 }
@@ -78,6 +78,11 @@ export function tellRun(run: PlannedRun): AttemptFacts {
   const executors = told.executors.map(
     (executor): ExecutorFacts => ({
       ...executor,
+      // Recorded on one machine, where each pod of a cluster has an address.
+      host:
+        executor.host === 'localhost'
+          ? podAddress(applicationId, `executor ${executor.executorId}`)
+          : executor.host,
       addedAt: map(executor.addedAt),
       ...optional('removedAt', executor.removedAt),
       cores: executor.cores * cores,
