@@ -3,9 +3,11 @@ import type {
   DatabaseService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import type { PriceBook } from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { AccessScope } from './accessFilter';
+import { takeUpClaims } from './catalog/refresh';
 import { LedgerDatabase } from './database';
 import { Pricing } from './pricing';
 import { configurationReader } from './read/configuration';
@@ -19,6 +21,9 @@ import { runReader } from './read/run';
 import { runsReader } from './read/runs';
 import { scopesOf } from './read/scopes';
 import type { LedgerReader } from './reader';
+import { StoredSourceStates } from './sourceStates';
+import { recost, sweepMonths } from './upkeep';
+import type { JobContext } from './write/jobs';
 import { SourceSink } from './write/record';
 
 /** What a ledger is made of. */
@@ -103,12 +108,43 @@ export class Ledger {
       database: this.#database,
       pricing: this.#pricing,
       now: this.#now,
-      onChange: () => this.#changed(),
+      onChange: () => this.changed(),
     });
   }
 
-  #changed(): void {
+  /** How sources were when they last told. */
+  get sourceStates(): StoredSourceStates {
+    return new StoredSourceStates(this.#database);
+  }
+
+  /** Says that what pages show has changed. */
+  changed(): void {
     this.#revision += 1;
     this.#onChange(this.#revision);
+  }
+
+  /** Costs again what was costed by other prices than those in force. */
+  async recost(signal: AbortSignal): Promise<void> {
+    this.#note(await recost(this.#database, () => this.#context, signal));
+  }
+
+  /** Moves "the last 30 days" on when a new day has begun. */
+  async sweepMonths(signal: AbortSignal): Promise<void> {
+    this.#note(await sweepMonths(this.#database, () => this.#context, signal));
+  }
+
+  /** Takes up which jobs the catalog's entities stand for, and whose they are. */
+  async takeUpEntities(entities: Entity[]): Promise<void> {
+    this.#note(await takeUpClaims(this.#database, entities, this.#context));
+  }
+
+  get #context(): JobContext {
+    return { pricing: this.#pricing, now: this.#now() };
+  }
+
+  #note(changed: boolean): void {
+    if (changed) {
+      this.changed();
+    }
   }
 }

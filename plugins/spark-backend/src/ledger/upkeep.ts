@@ -1,0 +1,160 @@
+import type { Knex } from 'knex';
+import type { LedgerDatabase } from './database';
+import { dayOf } from './days';
+import { COST_COLUMNS } from './rows/cost';
+import type { ExecutorRow } from './rows/details';
+import type { ObservationRow } from './rows/observation';
+import { costExecutors, updateExecutorCosts } from './write/details';
+import { type JobContext, monthOf } from './write/jobs';
+import { recompute } from './write/record';
+
+/** Observations or jobs in one transaction: few enough that readers hardly wait. */
+const BATCH = 50;
+
+/** What the daily rollups and rows hold where nothing is costed. */
+const NO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, null]));
+const ZERO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, 0]));
+
+async function setting(knex: Knex, key: string): Promise<string | undefined> {
+  const row: { value: string } | undefined = await knex('ledger_setting')
+    .where({ key })
+    .first();
+  return row?.value;
+}
+
+async function storeSetting(
+  trx: Knex.Transaction,
+  key: string,
+  value: string,
+): Promise<void> {
+  await trx('ledger_setting').insert({ key, value }).onConflict('key').merge();
+}
+
+/**
+ * Forgets all costs when the currency has changed: amounts of two currencies
+ * must not be summed while they are computed again.
+ */
+async function forgetOtherCurrency(
+  database: LedgerDatabase,
+  context: JobContext,
+): Promise<void> {
+  const currency = context.pricing.currency ?? '';
+  await database.write(async trx => {
+    const before = await setting(trx, 'currency');
+    if (before !== undefined && before !== currency && before !== '') {
+      await trx('executor_interval').update(NO_COST);
+      await trx('observation').update({ ...NO_COST, price_book: '' });
+      await trx('run').update({ ...NO_COST, cost_order: -1 });
+      await trx('job_daily').update(ZERO_COST);
+      await trx('cost_daily').update(ZERO_COST);
+      await trx('job').update({ month_cost: -1, month_cost_before: -1 });
+    }
+    if (before !== currency) {
+      await storeSetting(trx, 'currency', currency);
+    }
+  });
+}
+
+type Stale = Pick<
+  ObservationRow,
+  'id' | 'run_id' | 'outcome' | 'ended_at' | 'last_event_at'
+>;
+
+/** Observations costed by other prices. Two ranges, because an index knows no "unequal". */
+async function staleObservations(knex: Knex, hash: string): Promise<Stale[]> {
+  for (const comparison of ['<', '>']) {
+    const rows: Stale[] = await knex('observation')
+      .select('id', 'run_id', 'outcome', 'ended_at', 'last_event_at')
+      .where('price_book', comparison, hash)
+      .orderBy(['price_book', 'id'])
+      .limit(BATCH);
+    if (rows.length > 0) {
+      return rows;
+    }
+  }
+  return [];
+}
+
+async function costAgain(
+  trx: Knex.Transaction,
+  stale: Stale[],
+  context: JobContext,
+): Promise<void> {
+  const { pricing } = context;
+  for (const observation of stale) {
+    const executors: ExecutorRow[] = await trx('executor_interval')
+      .where({ observation_id: observation.id })
+      .orderBy('position');
+    const cost = costExecutors(pricing, observation, executors);
+    await updateExecutorCosts(trx, executors);
+    await trx('observation')
+      .where({ id: observation.id })
+      .update({ ...cost, price_book: pricing.hash });
+  }
+  const runIds = new Set(stale.map(({ run_id }) => run_id));
+  await recompute(trx, { runIds }, context);
+}
+
+/**
+ * Costs everything again that was costed by other prices than those in force,
+ * batch by batch. Interrupted, it goes on where it stopped.
+ *
+ * @returns whether anything changed
+ */
+export async function recost(
+  database: LedgerDatabase,
+  context: () => JobContext,
+  signal: AbortSignal,
+): Promise<boolean> {
+  await forgetOtherCurrency(database, context());
+  let changed = false;
+  for (;;) {
+    const done = await database.write(async trx => {
+      const stale = await staleObservations(trx, context().pricing.hash);
+      await costAgain(trx, stale, context());
+      return stale.length === 0;
+    });
+    if (done || signal.aborted) {
+      return changed;
+    }
+    changed = true;
+  }
+}
+
+/**
+ * Moves "the last 30 days" of every job on when a new UTC day has begun.
+ *
+ * @returns whether anything changed
+ */
+export async function sweepMonths(
+  database: LedgerDatabase,
+  context: () => JobContext,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const today = String(dayOf(context().now));
+  const swept = await database.read(knex => setting(knex, 'swept-day'));
+  if (swept === today) {
+    return false;
+  }
+  for (let after = ''; !signal.aborted; ) {
+    const last = await database.write(async trx => {
+      const ids: string[] = await trx('job')
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(BATCH)
+        .pluck('id');
+      for (const id of ids) {
+        await trx('job')
+          .where({ id })
+          .update(await monthOf(trx, id, context()));
+      }
+      return ids.at(-1);
+    });
+    if (last === undefined) {
+      await database.write(trx => storeSetting(trx, 'swept-day', today));
+      return true;
+    }
+    after = last;
+  }
+  return false;
+}

@@ -1,0 +1,36 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Ledger } from '../ledger';
+import { readSparkJobEntities } from '../ledger/catalog/refresh';
+import type { Chore } from './Loop';
+
+const MINUTE = 60_000;
+
+/** What keeps the ledger true while nothing new comes in. */
+export function ledgerChores(options: {
+  ledger: Pick<Ledger, 'recost' | 'sweepMonths' | 'takeUpEntities'>;
+  catalog: CatalogService;
+  auth: AuthService;
+}): Chore[] {
+  const { ledger, catalog, auth } = options;
+  return [
+    {
+      name: 'catalog',
+      every: MINUTE,
+      async work() {
+        await ledger.takeUpEntities(await readSparkJobEntities(catalog, auth));
+      },
+    },
+    {
+      name: 'months',
+      every: 10 * MINUTE,
+      work: signal => ledger.sweepMonths(signal),
+    },
+    {
+      name: 'costs',
+      // Prices change with a restart only; this is for what an interruption has left.
+      every: 60 * MINUTE,
+      work: signal => ledger.recost(signal),
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import { decorrelatedJitterGenerator, ExponentialBackoff } from 'cockatiel';
+
+/** How long to wait before trying again: growing, jittered, at most so long. */
+export interface PauseOptions {
+  /** Milliseconds. */
+  initialDelay: number;
+  /** Milliseconds. */
+  maxDelay: number;
+}
+
+/** Jittered, so that sources that fell together do not come back together. */
+export function growingPauses(options: PauseOptions): {
+  next(): number;
+  reset(): void;
+} {
+  const backoff = new ExponentialBackoff({
+    ...options,
+    generator: decorrelatedJitterGenerator,
+  });
+  let current: ReturnType<typeof backoff.next> | undefined;
+  return {
+    next() {
+      current = current ? current.next(undefined) : backoff.next();
+      return current.duration;
+    },
+    reset() {
+      current = undefined;
+    },
+  };
+}
+
+/** Waits, or until the signal aborts. */
+export function pause(duration: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, duration);
+    signal.addEventListener('abort', done);
+  });
+}
