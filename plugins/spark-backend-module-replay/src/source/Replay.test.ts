@@ -14,7 +14,9 @@ async function start(ledger: MemoryLedger, now: number) {
     fingerprintOf(material.plan, material.recordings),
     await ledger.bookmarks(),
   );
-  return new Replay('replay/test', material, ledger, coverage, 3 * DAY, now);
+  const source = 'replay/test';
+  const window = 3 * DAY;
+  return Replay.create({ source, material, ledger, coverage, window, now });
 }
 
 async function tellAll(replay: Replay, now: number) {
@@ -117,14 +119,14 @@ describe('Replay', () => {
       fingerprintOf(changed.plan, changed.recordings),
       await ledger.bookmarks(),
     );
-    const again = new Replay(
-      'replay/test',
-      changed,
+    const again = await Replay.create({
+      source: 'replay/test',
+      material: changed,
       ledger,
       coverage,
-      3 * DAY,
-      NOON,
-    );
+      window: 3 * DAY,
+      now: NOON,
+    });
     expect(again.remaining + again.open).toBe(3 * 24);
   });
 

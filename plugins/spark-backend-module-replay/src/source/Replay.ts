@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AttemptObservation } from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SourceProblem } from '@pilotlight/plugin-spark-node';
 import type { ReplayPlan } from '../plan/schema';
@@ -15,6 +16,20 @@ const MOST_PROBLEMS = 20;
 export interface ReplayMaterial {
   plan: ReplayPlan;
   recordings: ReadonlyMap<string, Recording>;
+}
+
+/** What a {@link Replay} is made of. */
+export interface ReplayOptions {
+  /** Id of the source. */
+  source: string;
+  material: ReplayMaterial;
+  ledger: LedgerSink;
+  /** What has been told before. */
+  coverage: Coverage;
+  /** How far back, in milliseconds. */
+  window: number;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 interface OpenRun {
@@ -35,28 +50,17 @@ export class Replay {
   readonly #problems: SourceProblem[] = [];
   #coverage: Coverage;
   /** Runs that have more to tell. */
-  #present: OpenRun[];
+  #present: OpenRun[] = [];
   /** Ended runs that are yet to be told, the oldest first. */
-  #past: PlannedRun[];
+  #past: PlannedRun[] = [];
   /** From here until `#plannedUntil` all of the past has been told. */
   #pastFrom: number;
   /** Runs that are scheduled before this are told, of the past or present. */
   #plannedUntil: number;
   #windowStart: number;
 
-  /**
-   * @param source - id of the source
-   * @param window - how far back, in milliseconds
-   * @param now - epoch milliseconds
-   */
-  constructor(
-    source: string,
-    material: ReplayMaterial,
-    ledger: LedgerSink,
-    coverage: Coverage,
-    window: number,
-    now: number,
-  ) {
+  private constructor(options: ReplayOptions) {
+    const { source, material, ledger, coverage, window, now } = options;
     this.#source = source;
     this.#material = material;
     this.#ledger = ledger;
@@ -65,16 +69,27 @@ export class Replay {
     this.#windowStart = now - window;
     this.#plannedUntil = now + 1;
     this.#pastFrom = this.#plannedUntil;
-    const untold = coverage
-      .missing([this.#windowStart, this.#plannedUntil])
-      .flatMap(span => this.#runsOf(span));
-    this.#past = untold
+  }
+
+  /** Works out what is yet to be told; tells nothing. */
+  static async create(options: ReplayOptions): Promise<Replay> {
+    const { coverage, now } = options;
+    const replay = new Replay(options);
+    const untold: PlannedRun[] = [];
+    for (const gap of coverage.missing([
+      replay.#windowStart,
+      replay.#plannedUntil,
+    ])) {
+      untold.push(...(await replay.#runsOf(gap)));
+    }
+    replay.#past = untold
       .filter(run => run.endedAt <= now)
       .sort((a, b) => a.scheduledAt - b.scheduledAt);
-    this.#present = [
-      ...this.#reopened(),
+    replay.#present = [
+      ...(await replay.#reopened()),
       ...untold.filter(run => run.endedAt > now),
-    ].map(run => this.#opened(run));
+    ].map(run => replay.#opened(run));
+    return replay;
   }
 
   /** Runs that go on or are about to. */
@@ -92,23 +107,29 @@ export class Replay {
     return [...this.#problems];
   }
 
-  #runsOf([from, to]: Span): PlannedRun[] {
+  async #runsOf([from, to]: Span): Promise<PlannedRun[]> {
     const { plan, recordings } = this.#material;
-    return plan.jobs.flatMap(job => planRuns(job, recordings, from, to));
+    const runs: PlannedRun[] = [];
+    for (const job of plan.jobs) {
+      runs.push(...planRuns(job, recordings, from, to));
+      // Thousands of cron times take a second; others have work too.
+      await setImmediate();
+    }
+    return runs;
   }
 
   /** Runs that went on when the last life of the source ended. */
-  #reopened(): PlannedRun[] {
+  async #reopened(): Promise<PlannedRun[]> {
     const { open } = this.#coverage;
     const ids = new Set(open.map(({ applicationId }) => applicationId));
-    return [...new Set(open.map(({ scheduledAt }) => scheduledAt))]
-      .filter(
-        at =>
-          at < this.#windowStart ||
-          this.#coverage.missing([at, at + 1]).length === 0,
-      )
-      .flatMap(at => this.#runsOf([at, at + 1]))
-      .filter(({ applicationId }) => ids.has(applicationId));
+    const runs: PlannedRun[] = [];
+    for (const at of new Set(open.map(({ scheduledAt }) => scheduledAt))) {
+      const covered = this.#coverage.missing([at, at + 1]).length === 0;
+      if (covered || at < this.#windowStart) {
+        runs.push(...(await this.#runsOf([at, at + 1])));
+      }
+    }
+    return runs.filter(({ applicationId }) => ids.has(applicationId));
   }
 
   #opened(run: PlannedRun): OpenRun {
@@ -148,7 +169,7 @@ export class Replay {
     this.#windowStart = now - this.#window;
     const since = this.#plannedUntil;
     if (now >= since) {
-      const scheduled = this.#runsOf([since, now + 1]);
+      const scheduled = await this.#runsOf([since, now + 1]);
       this.#present.push(...scheduled.map(run => this.#opened(run)));
       this.#plannedUntil = now + 1;
     }

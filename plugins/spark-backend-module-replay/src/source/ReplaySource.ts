@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { SourceContext, SparkSource } from '@pilotlight/plugin-spark-node';
 import { Coverage, fingerprintOf } from './coverage';
 import { Replay, type ReplayMaterial } from './Replay';
@@ -15,6 +15,13 @@ export interface ReplaySourceOptions {
   load(signal: AbortSignal): Promise<ReplayMaterial>;
   /** The clock, epoch milliseconds. */
   now?: () => number;
+  /** Waits so many milliseconds of that clock, or until it is aborted. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+async function sleepReally(ms: number, signal: AbortSignal): Promise<void> {
+  // Aborted is the other way to have slept enough.
+  await sleepFor(ms, undefined, { signal }).catch(() => {});
 }
 
 /** Recorded runs on today's clock. See the README of this package. */
@@ -36,19 +43,19 @@ export class ReplaySource implements SparkSource {
     signal,
     succeeded,
   }: SourceContext): Promise<void> {
-    const { days, load, now = Date.now } = this.#options;
+    const { days, load, now = Date.now, sleep = sleepReally } = this.#options;
     const material = await load(signal);
-    const replay = new Replay(
-      this.id,
+    const replay = await Replay.create({
+      source: this.id,
       material,
       ledger,
-      Coverage.read(
+      coverage: Coverage.read(
         fingerprintOf(material.plan, material.recordings),
         await ledger.bookmarks(),
       ),
-      days * DAY,
-      now(),
-    );
+      window: days * DAY,
+      now: now(),
+    });
     const report = () =>
       succeeded({ problems: replay.problems, watching: replay.open });
 
@@ -73,7 +80,7 @@ export class ReplaySource implements SparkSource {
           logger.info(`Replayed ${past} recorded runs in ${seconds} s`);
         }
       } else {
-        await sleep(next - now(), undefined, { signal }).catch(() => {});
+        await sleep(next - now(), signal);
       }
     }
   }
