@@ -11,7 +11,7 @@ import { contentHash, isCurrent, stamped } from './stamp.mjs';
 const NEEDED_BYTES = 3e9;
 
 /** The package.json of the root and of every workspace. */
-export async function manifests() {
+async function manifests() {
   const folders = await Promise.all(
     ['packages', 'plugins'].map(async parent =>
       (await readdir(join(root, parent))).map(name => join(root, parent, name)),

@@ -48,7 +48,7 @@ async function isAlive({ pid, begin }) {
 export async function holderOf(file) {
   try {
     const holder = JSON.parse(await readFile(file, 'utf8'));
-    for (const known of holder.processes) {
+    for (const known of holder?.processes ?? []) {
       if (await isAlive(known)) return { ...holder, pid: known.pid };
     }
     return undefined;

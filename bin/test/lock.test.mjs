@@ -41,13 +41,18 @@ test('a process that only got the id of the holder does not hold the lock', asyn
   assert.equal(await holderOf(file), undefined);
 });
 
-test('an empty lock, left by a kill while it was written, is taken over', async t => {
-  const file = join(await temporaryFolder(t), 'a.lock');
-  await writeFile(file, '');
-  const held = await lock(file);
-  assert.ok(held);
-  await held.release();
-});
+for (const [what, text] of [
+  ['an empty lock, left by a kill while it was written,', ''],
+  ['a lock file of unknown content', '{"pid":1}'],
+]) {
+  test(`${what} is taken over`, async t => {
+    const file = join(await temporaryFolder(t), 'a.lock');
+    await writeFile(file, text);
+    const held = await lock(file);
+    assert.equal((await holderOf(file)).pid, process.pid);
+    await held.release();
+  });
+}
 
 test('a child that outlives its killed parent keeps the lock', async t => {
   const file = join(await temporaryFolder(t), 'a.lock');
