@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export { sparkModuleEventlog as default } from './module';
 export { defaultLimits, type ReadingLimits } from './reading/limits';
 export { readEventLog, type ReadEventLogOptions } from './reading/readEventLog';

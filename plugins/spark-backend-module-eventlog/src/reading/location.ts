@@ -8,18 +8,19 @@ import {
 export interface LogPart {
   /** Its own name, without folders. */
   name: string;
+  /** Where its origin finds it. */
+  address: string;
+  /** Stored bytes. */
   size: number;
   /** Changes whenever its content may have: a time, an ETag. */
   version: string;
   /** Epoch milliseconds. */
   modifiedAt: number;
-  /** Its bytes from `offset` on. */
-  read(offset: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
-/** A log, found but not read. */
+/** A log, found but not read. Plain data: it goes to the worker. */
 export interface LocatedLog {
-  /** Unique in its source: a path, a key. */
+  /** Unique in its origin, and the same before and after the log is finished: a path without `.inprogress`. */
   key: string;
   name: LogName;
   /** In the order in which they are to be read. */
@@ -30,14 +31,16 @@ export interface LocatedLog {
   inProgress: boolean;
 }
 
+const IN_PROGRESS = '.inprogress';
+
 /** Locates a log that is one file. */
 export function locateSingle(
-  key: string,
+  path: string,
   name: LogName,
   part: LogPart,
 ): LocatedLog {
   return {
-    key,
+    key: path.endsWith(IN_PROGRESS) ? path.slice(0, -IN_PROGRESS.length) : path,
     name,
     parts: [{ part, index: 1, codec: name.codec }],
     compacted: false,
@@ -89,7 +92,15 @@ export function locateRolling(
     missingParts,
     inProgress: files.some(
       file =>
-        file.name.startsWith('appstatus_') && file.name.endsWith('.inprogress'),
+        file.name.startsWith('appstatus_') && file.name.endsWith(IN_PROGRESS),
     ),
   };
+}
+
+/** Epoch milliseconds of a log's last change. */
+export function modifiedAt(log: LocatedLog): number {
+  return log.parts.reduce(
+    (latest, { part }) => Math.max(latest, part.modifiedAt),
+    0,
+  );
 }

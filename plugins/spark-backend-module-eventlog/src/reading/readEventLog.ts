@@ -1,8 +1,7 @@
 import type { AttemptFacts } from '@pilotlight/plugin-spark-common';
-import { locateFile } from './files';
-import { defaultLimits, LimitError, type ReadingLimits } from './limits';
-import { LogReader } from './LogReader';
-import type { LocatedLog } from './location';
+import { locateFile, readFile } from '../origins/files';
+import { GrowingLog } from './GrowingLog';
+import { defaultLimits, type ReadingLimits } from './limits';
 
 /** @public */
 export interface ReadEventLogOptions {
@@ -30,54 +29,15 @@ export async function readEventLog(
   options: ReadEventLogOptions = {},
 ): Promise<AttemptFacts[]> {
   const log = await locateFile(path);
-  const reader = new LogReader({ ...defaultLimits, ...options.limits });
-  await readWhole(log, reader, options.signal);
-  reader.problems.forEach(problem => options.onProblem?.(problem));
-  const facts = reader.facts(stateOf(log));
-  return hasFacts(facts) ? [facts] : [];
-}
-
-/** Reads all parts of a log; at a limit what was read stands. */
-async function readWhole(
-  log: LocatedLog,
-  reader: LogReader,
-  signal: AbortSignal | undefined,
-) {
-  try {
-    for (const { part, codec } of log.parts) {
-      reader.beginPart(codec);
-      for await (const bytes of part.read(0, signal)) {
-        signal?.throwIfAborted();
-        await reader.push(bytes);
-      }
-      await reader.endPart();
-    }
-    reader.end();
-  } catch (error) {
-    if (!(error instanceof LimitError)) {
-      throw error;
-    }
-    reader.problem(error.message);
-  }
-}
-
-/** What the place of a log tells of it. */
-export function stateOf(log: LocatedLog) {
-  return {
-    applicationId: log.name.applicationId,
-    attemptId: log.name.attemptId,
-    inProgress: log.inProgress,
-    modifiedAt: log.parts.reduce(
-      (latest, { part }) => Math.max(latest, part.modifiedAt),
-      0,
-    ),
-    compacted: log.compacted,
-    missingParts: log.missingParts,
-  };
-}
-
-/** Whether anything at all was readable. */
-export function hasFacts(facts: AttemptFacts): boolean {
-  const { events, unreadable } = facts.reading;
-  return events > unreadable.lines + unreadable.oversized;
+  const growing = new GrowingLog({ ...defaultLimits, ...options.limits });
+  const { facts, problems } = await growing.readOn(
+    {
+      log,
+      read: (part, offset) => readFile(part.address, offset),
+      close: async () => {},
+    },
+    options.signal,
+  );
+  problems.forEach(problem => options.onProblem?.(problem));
+  return facts ? [facts] : [];
 }

@@ -1,0 +1,22 @@
+import type { EventLogSourceConfig } from '../config/types';
+import type { Reading } from '../reading/GrowingLog';
+import type { LocatedLog } from '../reading/location';
+
+/** What a reader's thread is started with. */
+export interface WorkerInput {
+  /** Marks the thread as ours; any other thread that loads the file stays idle. */
+  pilotlightEventLogReader: true;
+  config: EventLogSourceConfig;
+}
+
+/** One log to be read, or read on. */
+export interface ReadRequest {
+  id: number;
+  log: LocatedLog;
+}
+
+/** What became of it. */
+export type ReadAnswer = { id: number } & (
+  | { reading: Reading }
+  | { error: string }
+);
