@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import { dayOf } from '../days';
+
+type Sums = Record<string, number>;
+
+function add(sums: Map<string, Sums>, key: string, own: Sums): void {
+  const all = sums.get(key) ?? {};
+  for (const [name, value] of Object.entries(own)) {
+    all[name] = (all[name] ?? 0) + value;
+  }
+  sums.set(key, all);
+}
+
+const COSTS = ['cost_total', 'cost_useful', 'cost_idle', 'cost_lost'];
+const OUTCOMES = ['running', 'succeeded', 'failed', 'unknown'];
+
+/** The rollups as they must be: summed from the runs, one by one. */
+export async function sumsFromRuns(knex: Knex) {
+  const runs = await knex('run')
+    .select('run.*', 'job.allocation_id')
+    .join('job', 'job.id', 'run.job_id');
+  const byJob = new Map<string, Sums>();
+  const outcomes = new Map<string, Sums>();
+  const costs = new Map<string, Sums>();
+  for (const run of runs) {
+    const day = dayOf(Number(run.started_at));
+    const ended = Object.fromEntries(
+      OUTCOMES.map(outcome => [
+        `runs_${outcome}`,
+        run.outcome === outcome ? 1 : 0,
+      ]),
+    );
+    const cost = Object.fromEntries(
+      COSTS.map(column => [column, Number(run[column] ?? 0)]),
+    );
+    add(byJob, `${run.job_id} ${day}`, { ...ended, ...cost });
+    add(outcomes, `${run.allocation_id} ${day}`, ended);
+    add(costs, `${run.allocation_id} ${day}`, { ...cost, runs: 1 });
+  }
+  return { job_daily: byJob, outcome_daily: outcomes, cost_daily: costs };
+}
+
+/** The rollups as they are kept. */
+export async function sumsAsKept(knex: Knex) {
+  const read = async (table: string, key: string) => {
+    const rows: Record<string, unknown>[] = await knex(table).select('*');
+    return new Map<string, Sums>(
+      rows.map(({ day, [key]: id, ...sums }) => [
+        `${id} ${day}`,
+        Object.fromEntries(
+          Object.entries(sums).map(([name, value]) => [name, Number(value)]),
+        ),
+      ]),
+    );
+  };
+  return {
+    job_daily: await read('job_daily', 'job_id'),
+    outcome_daily: await read('outcome_daily', 'allocation_id'),
+    cost_daily: await read('cost_daily', 'allocation_id'),
+  };
+}
