@@ -6,10 +6,16 @@ import { sparkEntityCard, sparkEntityContent } from './entity/extensions';
 import {
   jobsSubPage,
   overviewSubPage,
+  runsSubPage,
   sourcesSubPage,
   sparkPage,
 } from './pages/extensions';
-import { jobRouteRef, rootRouteRef, runRouteRef } from './routes';
+import {
+  catalogEntityRouteRef,
+  jobRouteRef,
+  rootRouteRef,
+  runRouteRef,
+} from './routes';
 
 /**
  * The Spark pages, cards and entity tab, for Backstage's frontend system.
@@ -22,11 +28,13 @@ export const sparkPlugin = createFrontendPlugin({
   icon: <RiFlashlightLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, job: jobRouteRef, run: runRouteRef },
+  externalRoutes: { catalogEntity: catalogEntityRouteRef },
   extensions: [
     sparkApi,
     sparkPage,
     overviewSubPage,
     jobsSubPage,
+    runsSubPage,
     sourcesSubPage,
     ...cardExtensions,
     sparkEntityContent,

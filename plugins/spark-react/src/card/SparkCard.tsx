@@ -88,7 +88,7 @@ function Body<T>(props: SparkCardProps<T>) {
   }
   return (
     <>
-      {empty?.(data) ?? children(data)}
+      {empty?.(data) || children(data)}
       {partial?.(data)}
       {error && <ErrorState error={error} onRetry={refetch} />}
     </>

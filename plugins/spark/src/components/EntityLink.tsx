@@ -1,6 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import styles from './EntityLink.module.css';
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import { catalogEntityRouteRef } from '../routes';
 
 /** Props of {@link EntityLink}. */
 export interface EntityLinkProps {
@@ -13,25 +16,32 @@ export interface EntityLinkProps {
 /** A catalog entity by its name, linked to its page. */
 export function EntityLink(props: EntityLinkProps) {
   const { entityRef, defaultKind = 'group' } = props;
-  if (!isEntityRef(entityRef, defaultKind)) {
-    return <>{entityRef}</>;
+  const entityPage = useRouteRef(catalogEntityRouteRef);
+  const entity = readRef(entityRef, defaultKind);
+  if (!entity || !entityPage) {
+    return <>{entity?.name ?? entityRef}</>;
   }
   return (
-    <EntityRefLink
-      entityRef={entityRef}
-      defaultKind={defaultKind}
-      hideIcon
-      className={styles.link}
-    />
+    <Link href={entityPage(entity)}>
+      <EntityDisplayName entityRef={entity} hideIcon disableTooltip />
+    </Link>
   );
 }
 
 /** Labels of a job are free text, so an owner may be anything. */
-function isEntityRef(text: string, defaultKind: string): boolean {
+function readRef(
+  text: string,
+  defaultKind: string,
+): CompoundEntityRef | undefined {
   try {
-    parseEntityRef(text, { defaultKind, defaultNamespace: 'default' });
-    return /^[\w.:/-]+$/.test(text);
+    const entity = parseEntityRef(text, {
+      defaultKind,
+      defaultNamespace: 'default',
+    });
+    return /^[\w.:/-]+$/.test(text)
+      ? { ...entity, kind: entity.kind.toLowerCase() }
+      : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

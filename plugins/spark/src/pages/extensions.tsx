@@ -18,10 +18,15 @@ export const sparkPage = PageBlueprint.makeWithOverrides({
       icon: <RiFlashlightLine />,
       routeRef: rootRouteRef,
     });
-    yield* page;
-    yield coreExtensionData.reactElement(
-      <SparkPageRoot>{page.get(coreExtensionData.reactElement)}</SparkPageRoot>,
-    );
+    for (const data of page) {
+      yield data.id === coreExtensionData.reactElement.id
+        ? coreExtensionData.reactElement(
+            <SparkPageRoot>
+              {page.get(coreExtensionData.reactElement)}
+            </SparkPageRoot>,
+          )
+        : data;
+    }
   },
 });
 
@@ -56,6 +61,16 @@ export const jobsSubPage = SubPageBlueprint.make({
     path: 'jobs',
     title: 'Jobs',
     loader: () => import('./JobsSubPage').then(m => <m.JobsSubPage />),
+  },
+});
+
+/** The runs list and, below it, each run. */
+export const runsSubPage = SubPageBlueprint.make({
+  name: 'runs',
+  params: {
+    path: 'runs',
+    title: 'Runs',
+    loader: () => import('./RunsSubPage').then(m => <m.RunsSubPage />),
   },
 });
 

@@ -46,9 +46,11 @@ export function MonthCard() {
         )
       }
       more={
-        <Link href={links.jobs({ ...request })}>
-          {t('cards.month.more', { total: formatCount(total) })}
-        </Link>
+        total > SHOWN && (
+          <Link href={links.jobs({ ...request })}>
+            {t('cards.month.more', { total: formatCount(total) })}
+          </Link>
+        )
       }
     >
       {data => {
