@@ -9,6 +9,7 @@ export interface ServerExecutor {
   maxTasks: number;
   completedTasks: number;
   failedTasks: number;
+  totalTasks: number;
   totalDuration: number;
   totalGCTime: number;
   totalInputBytes: number;
