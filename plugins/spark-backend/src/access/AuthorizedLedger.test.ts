@@ -2,7 +2,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { LedgerReader } from '../ledger/reader';
-import { operations } from '../testing/contractSamples';
+import { operations } from '../__testUtils__/contractSamples';
 import { Access } from './Access';
 import {
   type AuthorizedLedger,

@@ -5,9 +5,9 @@ import {
   operations,
   type Parameter,
   parametersOf,
-} from '../testing/contractSamples';
-import { openPortal, type Portal, principal } from '../testing/portal';
-import { canaryOf } from '../testing/tenants';
+} from '../__testUtils__/contractSamples';
+import { openPortal, type Portal, principal } from '../__testUtils__/portal';
+import { canaryOf } from '../__testUtils__/tenants';
 
 /** How many requests are made up for each database. */
 const REQUESTS = 1_500;
@@ -145,6 +145,22 @@ const hostileUrl = fc.constantFrom(...operations).chain(operation => {
     });
 });
 
+/** What an answer tells that its caller must not learn; nothing, one hopes. */
+function betrayed(status: number, body: string): string {
+  if (status === 200) {
+    return body.includes(canaryOf('birch')) ? body : '';
+  }
+  const { name, message } = JSON.parse(body).error;
+  if (!['InputError', 'NotFoundError'].includes(name)) {
+    return name;
+  }
+  // The caller's own words may come back.
+  const inside = message.replace(/^Unknown query parameter .*/s, '');
+  return /select|insert|sqlite|syntax|relation|knex|column/i.test(inside)
+    ? inside
+    : '';
+}
+
 const databases = TestDatabases.create();
 
 describe.each(databases.eachSupportedId())(
@@ -168,16 +184,7 @@ describe.each(databases.eachSupportedId())(
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
           expect([200, 400, 404]).toContain(status);
           expect(headers).not.toHaveProperty('x-injected');
-          if (status === 200) {
-            expect(body).not.toContain(canaryOf('birch'));
-          } else {
-            const { name, message } = JSON.parse(body).error;
-            expect(['InputError', 'NotFoundError']).toContain(name);
-            // Only the caller's own words may come back.
-            expect(
-              message.replace(/^Unknown query parameter .*/s, ''),
-            ).not.toMatch(/select|insert|sqlite|syntax|relation|knex|column/i);
-          }
+          expect(betrayed(status, body)).toBe('');
         }),
         { numRuns: REQUESTS },
       );

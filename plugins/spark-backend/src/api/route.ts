@@ -47,6 +47,9 @@ function withoutQuery(request: Request): Request {
   return Object.create(request, { originalUrl: { value: path } });
 }
 
+const kebabCase = (id: string) =>
+  id.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+
 /**
  * Runs the work between an audit event's beginning and its end. Reading goes on
  * when the audit log cannot be written: a page must not depend on it.
@@ -81,9 +84,6 @@ async function audited<T>(
     throw error;
   }
 }
-
-const kebabCase = (id: string) =>
-  id.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
 /** Path and query in one object, the same one however the query was ordered. */
 function parametersOf(request: ValidatedRequest): Record<string, unknown> {

@@ -19,7 +19,7 @@ import {
   parametersOf,
   sampleAnswer,
   sampleUrl,
-} from '../testing/contractSamples';
+} from '../__testUtils__/contractSamples';
 import { createRouter } from './router';
 
 /** A ledger that answers each operation with the least that the contract accepts. */

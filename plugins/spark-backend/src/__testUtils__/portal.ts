@@ -1,0 +1,224 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  readPriceBook,
+  sparkJobReadPermission,
+} from '@pilotlight/plugin-spark-common';
+import {
+  createSparkJobConditionalDecision,
+  sparkJobConditions,
+  sparkJobRules,
+} from '@pilotlight/plugin-spark-node';
+import express from 'express';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { Access } from '../access/Access';
+import { createAuthorizedLedger } from '../access/AuthorizedLedger';
+import { EntityJobs } from '../access/EntityJobs';
+import { Ownership } from '../access/Ownership';
+import { createRouter } from '../api/router';
+import { Ledger } from '../ledger';
+import { canaryOf, observations, scopeOf, type Team, TEAMS } from './tenants';
+
+/** Who calls, what the policy says of them, and whose jobs they may read by it. */
+export interface Principal {
+  name: string;
+  authorization: string;
+  decision: PolicyDecision;
+  reads: readonly Team[];
+}
+
+const when = (
+  condition: Parameters<typeof createSparkJobConditionalDecision>[1],
+) => createSparkJobConditionalDecision(sparkJobReadPermission, condition);
+
+const user = (
+  name: string,
+  decision: PolicyDecision,
+  reads: readonly Team[],
+): Principal => ({
+  name,
+  authorization: mockCredentials.user.header(`user:default/${name}`),
+  decision,
+  reads,
+});
+
+const { isJobOwner, inNamespace, inEnvironment } = sparkJobConditions;
+
+/** Everybody who is signed in; {@link mockCredentials.none} is tested apart. */
+export const PRINCIPALS: Principal[] = [
+  user('guest', { result: AuthorizeResult.DENY }, []),
+  user(
+    'teamless',
+    when(isJobOwner({ claims: ['user:default/teamless', ''] })),
+    [],
+  ),
+  user('amber', when(isJobOwner({ claims: ['group:default/amber'] })), [
+    'amber',
+  ]),
+  user('birch', when(isJobOwner({ claims: ['group:default/birch'] })), [
+    'birch',
+  ]),
+  user(
+    'namespace-reader',
+    when(inNamespace({ namespaces: [scopeOf('amber').namespace] })),
+    ['amber'],
+  ),
+  user(
+    'environment-reader',
+    when({
+      allOf: [
+        inEnvironment({
+          environments: TEAMS.map(team => scopeOf(team).environment),
+        }),
+        {
+          not: inEnvironment({ environments: [scopeOf('amber').environment] }),
+        },
+      ],
+    }),
+    ['birch'],
+  ),
+  user('platform', { result: AuthorizeResult.ALLOW }, TEAMS),
+  {
+    name: 'service',
+    authorization: mockCredentials.service.header(),
+    decision: { result: AuthorizeResult.ALLOW },
+    reads: TEAMS,
+  },
+];
+
+export function principal(name: string): Principal {
+  return PRINCIPALS.find(one => one.name === name)!;
+}
+
+function nameOf({ principal: who }: BackstageCredentials<unknown>): string {
+  const { type, userEntityRef } = who as {
+    type: string;
+    userEntityRef?: string;
+  };
+  return type === 'user' ? userEntityRef!.split('/')[1] : 'service';
+}
+
+function decide({ credentials }: { credentials: BackstageCredentials }) {
+  return principal(nameOf(credentials)).decision;
+}
+
+/** Entities that anybody may see; the catalog says nothing about who reads a job. */
+const catalog = () =>
+  catalogServiceMock({
+    entities: TEAMS.map(team => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: `entity-of-${team}`,
+        namespace: 'default',
+        annotations: { 'pilotlight.dev/job': `job-of-${canaryOf(team)}-0` },
+      },
+      spec: { type: 'spark-job', owner: `group:default/${team}` },
+    })),
+  });
+
+/** The API over a ledger that holds the runs of both teams. */
+export async function openPortal(knex: Knex) {
+  const logger = mockServices.logger.mock();
+  const ledger = await Ledger.create({
+    database: mockServices.database({ knex }),
+    logger,
+    prices: readPriceBook({
+      currency: 'EUR',
+      periods: [
+        { from: '2020-01-01', onDemand: { coreHour: 0.04, gibHour: 0.004 } },
+      ],
+    }),
+  });
+  const { refused } = await ledger
+    .sinkFor({ id: 'test/tenants' })
+    .record(observations(Date.now()));
+  expect(refused).toEqual([]);
+
+  const auth = mockServices.auth();
+  const access = Access.create({
+    logger,
+    permissions: {
+      authorize: async (_requests, options) => {
+        const { result } = decide(options as never);
+        return [
+          {
+            result:
+              result === AuthorizeResult.CONDITIONAL
+                ? AuthorizeResult.DENY
+                : result,
+          },
+        ];
+      },
+      authorizeConditional: async (_requests, options) => [
+        decide(options as never),
+      ],
+    },
+    permissionsRegistry: mockServices.permissionsRegistry.mock({
+      getPermissionRuleset: (() => ({
+        getRuleByName: (name: string) =>
+          Object.values(sparkJobRules).find(rule => rule.name === name),
+      })) as never,
+    }),
+  });
+  const authorized = createAuthorizedLedger({
+    access,
+    ledger: ledger.reader,
+    entityJobs: EntityJobs.create({
+      catalog: catalog(),
+      ledger: ledger.reader,
+      logger,
+    }),
+    ownership: Ownership.create({
+      auth,
+      logger,
+      userInfo: {
+        getUserInfo: async caller => ({
+          userEntityRef: `user:default/${nameOf(caller)}`,
+          ownershipEntityRefs: TEAMS.map(
+            // Everybody claims to own everything: that narrows lists and widens nothing.
+            team => `group:default/owner-of-${canaryOf(team)}`,
+          ),
+        }),
+      },
+    }),
+  });
+  const app = express()
+    .use(
+      createRouter({
+        access,
+        auditor: mockServices.auditor.mock({
+          createEvent: async () => ({
+            success: async () => {},
+            fail: async () => {},
+          }),
+        }),
+        httpAuth: mockServices.httpAuth(),
+        ledger: authorized,
+        logger,
+        sources: { list: () => [] },
+        validateResponses: true,
+      }),
+    )
+    .use(mockErrorHandler());
+  const server = app.listen(0);
+  return {
+    ledger,
+    logger,
+    get: (who: Principal, url: string) =>
+      request(server).get(url).set('authorization', who.authorization),
+    close: () => new Promise(resolve => server.close(resolve)),
+  };
+}
+
+export type Portal = Awaited<ReturnType<typeof openPortal>>;

@@ -1,0 +1,97 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  readPriceBook,
+  sparkJobReadPermission,
+  sparkSourceReadPermission,
+} from '@pilotlight/plugin-spark-common';
+import {
+  sparkJobResourceRef,
+  sparkJobRules,
+  sparkSourcesExtensionPoint,
+} from '@pilotlight/plugin-spark-node';
+import { Access } from './access/Access';
+import { createAuthorizedLedger } from './access/AuthorizedLedger';
+import { EntityJobs } from './access/EntityJobs';
+import { Ownership } from './access/Ownership';
+import { createRouter } from './api/router';
+import { Ledger } from './ledger';
+import { Supervisor } from './supervision';
+import { announceChanges } from './wiring/announceChanges';
+import { SourceRegistry } from './wiring/SourceRegistry';
+
+/**
+ * The ledger of Spark runs, its sources, API and permissions.
+ *
+ * @public
+ */
+export const sparkPlugin = createBackendPlugin({
+  pluginId: 'spark',
+  register(env) {
+    const registry = new SourceRegistry();
+    env.registerExtensionPoint(sparkSourcesExtensionPoint, registry);
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const { config, database, lifecycle, logger } = deps;
+        const ledger = await Ledger.create({
+          database,
+          logger,
+          prices: readPriceBook(config.getOptional('spark.prices')),
+          onChange: announceChanges(deps),
+        });
+        const supervisor = Supervisor.create({
+          ...deps,
+          ledger,
+          sources: registry.all(),
+        });
+        lifecycle.addStartupHook(() => supervisor.start());
+        lifecycle.addShutdownHook(() => supervisor.stop());
+
+        deps.permissionsRegistry.addPermissions([sparkSourceReadPermission]);
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: sparkJobResourceRef,
+          permissions: [sparkJobReadPermission],
+          rules: Object.values(sparkJobRules),
+          getResources: jobIds => ledger.scopesOf(jobIds),
+        });
+
+        const access = Access.create(deps);
+        deps.httpRouter.use(
+          createRouter({
+            ...deps,
+            access,
+            ledger: createAuthorizedLedger({
+              access,
+              ledger: ledger.reader,
+              ownership: Ownership.create(deps),
+              entityJobs: EntityJobs.create({ ...deps, ledger: ledger.reader }),
+            }),
+            sources: supervisor,
+          }),
+        );
+      },
+    });
+  },
+});
