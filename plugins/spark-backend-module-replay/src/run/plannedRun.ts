@@ -93,18 +93,18 @@ export function planRun(
 }
 
 /**
- * The runs of a job that are scheduled from one time until another, in order.
+ * The runs of a job that are scheduled from one time until another, in order,
+ * each when it is asked for: finding the next time of a schedule is slow.
  *
  * @param from - epoch milliseconds, included
  * @param to - epoch milliseconds, not included
  */
-export function planRuns(
+export function* planRuns(
   job: PlannedJob,
   recordings: ReadonlyMap<string, Recording>,
   from: number,
   to: number,
-): PlannedRun[] {
-  const runs: PlannedRun[] = [];
+): Iterable<PlannedRun> {
   const times = CronExpressionParser.parse(job.schedule, {
     // The parser looks for times after this one.
     currentDate: new Date(from - 1),
@@ -115,7 +115,6 @@ export function planRuns(
     time < to;
     time = times.next().getTime()
   ) {
-    runs.push(planRun(job, recordings, time));
+    yield planRun(job, recordings, time);
   }
-  return runs;
 }
