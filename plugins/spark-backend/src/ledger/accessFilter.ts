@@ -47,6 +47,8 @@ function applyCondition(
   } else if ('not' in condition) {
     query.whereNot(inner => applyCondition(inner, condition.not, table));
   } else if ('allOf' in condition) {
+    // Without it an empty group would vanish together with a `not` around it.
+    query.whereRaw('1 = 1');
     for (const part of condition.allOf) {
       query.andWhere(inner => applyCondition(inner, part, table));
     }

@@ -1,0 +1,121 @@
+import type { Knex } from 'knex';
+import { chunks } from '../../plugins/spark-backend/src/ledger/chunks';
+import { Pricing } from '../../plugins/spark-backend/src/ledger/pricing';
+import { observationToRow } from '../../plugins/spark-backend/src/ledger/rows/observation';
+import {
+  costExecutors,
+  executorRowsOf,
+} from '../../plugins/spark-backend/src/ledger/write/details';
+import { recompute } from '../../plugins/spark-backend/src/ledger/write/record';
+import { runRowOf } from '../../plugins/spark-backend/src/ledger/write/runs';
+import { companyJobs, companyRun, randomNumbers, type Size } from './company';
+
+const DAY = 86_400_000;
+
+/** Rows that are made before they are written. */
+const BATCH = 2_000;
+
+type Rows = Record<string, object[]>;
+
+/** A writer of whole tables that is faster than knex's builder. */
+export interface BulkWriter {
+  insert(table: string, rows: object[]): Promise<void>;
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+}
+
+/** The sums of days, from runs that were written in bulk. */
+async function sumDays(knex: Knex): Promise<void> {
+  const counted = ['running', 'succeeded', 'failed', 'unknown'].map(
+    outcome => `sum(case when outcome = '${outcome}' then 1 else 0 end)`,
+  );
+  const costs = ['total', 'useful', 'idle', 'lost'].map(
+    part => `coalesce(sum(cost_${part}), 0)`,
+  );
+  await knex.raw(
+    `insert into job_daily select job_id, started_at / ${DAY}, ${[
+      ...counted,
+      ...costs,
+    ].join(', ')} from run group by 1, 2`,
+  );
+}
+
+/**
+ * Fills an empty ledger with a company's runs, through the same mappers and the
+ * same recomputation as ingestion, but in bulk.
+ */
+export async function fill(
+  knex: Knex,
+  writer: BulkWriter,
+  size: Size,
+  options: { pricing: Pricing; now: number; log: (text: string) => void },
+): Promise<void> {
+  const { pricing, now, log } = options;
+  const jobs = companyJobs(size);
+  const random = randomNumbers(2);
+  const perJob = size.runs / size.jobs;
+  const first = now - size.days * DAY;
+  const step = (size.days * DAY) / perJob;
+  const jobIds = new Set<string>();
+  let rows: Rows = { run: [], observation: [], attempt: [], executors: [] };
+
+  const flush = async () => {
+    await writer.insert('run', rows.run);
+    await writer.insert('observation', rows.observation);
+    await writer.insert('attempt', rows.attempt);
+    await writer.insert('executor_interval', rows.executors);
+    rows = { run: [], observation: [], attempt: [], executors: [] };
+  };
+
+  await writer.begin();
+  for (let index = 0; index < size.runs; index += 1) {
+    const job = jobs[index % size.jobs];
+    const round = Math.floor(index / size.jobs);
+    const startedAt = Math.min(
+      now - 60_000,
+      Math.round(first + round * step + job.offset * (step / DAY)),
+    );
+    const observation = companyRun(job, index, { startedAt, now }, random);
+    const id = index + 1;
+    const word = {
+      id,
+      ...observationToRow(observation, false),
+      price_book: pricing.hash,
+    };
+    const executors = executorRowsOf(observation.facts);
+    const costed = {
+      ...word,
+      ...costExecutors(pricing, word, executors),
+    };
+    const run = runRowOf(word.run_id, [costed]);
+    jobIds.add(run.job_id);
+    rows.run.push(run);
+    rows.observation.push(costed);
+    rows.attempt.push({
+      run_id: run.id,
+      attempt: word.attempt,
+      observation_id: id,
+      started_at: word.started_at,
+    });
+    for (const executor of executors) {
+      rows.executors.push({ ...executor, observation_id: id });
+    }
+    if (rows.run.length >= BATCH) {
+      await flush();
+    }
+    if (id % 100_000 === 0) {
+      log(`${id.toLocaleString('en')} runs`);
+    }
+  }
+  await flush();
+  await writer.commit();
+
+  log('sums of days');
+  await sumDays(knex);
+  for (const some of chunks([...jobIds], 250)) {
+    await knex.transaction(trx =>
+      recompute(trx, { runIds: [], jobIds: some }, { pricing, now }),
+    );
+  }
+  log(`${jobIds.size.toLocaleString('en')} jobs`);
+}
