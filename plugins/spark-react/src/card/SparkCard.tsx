@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { Box, Skeleton, VisuallyHidden } from '@backstage/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
@@ -54,7 +54,9 @@ export function SparkCard<T>(props: SparkCardProps<T>) {
   const title = useCardTitle(props.title);
   const titleId = useId();
   return (
-    <section
+    <Box
+      as="section"
+      bg="neutral"
       className={styles.card}
       aria-labelledby={titleId}
       aria-busy={query.isPending}
@@ -72,7 +74,7 @@ export function SparkCard<T>(props: SparkCardProps<T>) {
         <Freshness askedAt={query.dataUpdatedAt} />
         {more}
       </footer>
-    </section>
+    </Box>
   );
 }
 

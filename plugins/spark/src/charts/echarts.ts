@@ -13,7 +13,7 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components';
-import { init, use as register } from 'echarts/core';
+import { init as initChart, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 register([
@@ -32,4 +32,7 @@ register([
   TooltipComponent,
 ]);
 
-export { init };
+// A binding of our own: bundlers follow a mere re-export past this module, and
+// with it past the registration above.
+/** ECharts' own `init`, with our parts registered. */
+export const init: typeof initChart = initChart;

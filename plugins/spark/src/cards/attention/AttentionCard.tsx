@@ -28,7 +28,7 @@ export function AttentionCard() {
       title={t('cards.attention.title')}
       scope={useScopeLine(t('scope.now'))}
       query={query}
-      height={320}
+      height={220}
       empty={({ items }) =>
         items.length === 0 && (
           <EmptyCard title={t('cards.attention.empty')}>

@@ -41,7 +41,7 @@ export function RunningCard() {
       title={t('cards.running.title')}
       scope={useScopeLine(t('scope.now'))}
       query={query}
-      height={320}
+      height={220}
       empty={({ items }) =>
         items.length === 0 && (
           <EmptyCard title={t('cards.running.empty')}>

@@ -174,7 +174,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
             data={rows as T[] | undefined}
             isPending={!rows}
             isStale={props.isStale}
-            pagination={toPagination(paging)}
+            pagination={toPagination(paging, rows?.length ?? 0)}
             emptyState={empty}
             rowConfig={href && { getHref: href }}
             sort={{
@@ -233,7 +233,10 @@ function toConfig<T extends { id: string }>(
   };
 }
 
-function toPagination(paging: DataPaging | undefined): TablePaginationType {
+function toPagination(
+  paging: DataPaging | undefined,
+  shown: number,
+): TablePaginationType {
   if (!paging) {
     return { type: 'none' };
   }
@@ -241,6 +244,8 @@ function toPagination(paging: DataPaging | undefined): TablePaginationType {
   return {
     type: 'page',
     pageSize,
+    // Without a count the label is left out; what it says is ours.
+    totalCount: shown,
     showPageSizeOptions: false,
     hasNextPage: onNext !== undefined,
     hasPreviousPage: onPrevious !== undefined,

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link } from '@backstage/ui';
+import { Box, Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
 import { EntityLink } from '../../components';
@@ -27,7 +27,7 @@ export function JobView(props: JobViewProps) {
   const links = useSparkLinks();
   return (
     <div className={styles.view}>
-      <section className={styles.panel}>
+      <Box as="section" bg="neutral" className={styles.panel}>
         <JobSummary job={job} askedAt={askedAt} />
         <dl className={styles.identity}>
           <Fact name={t('job.owner')}>
@@ -55,18 +55,18 @@ export function JobView(props: JobViewProps) {
           )}
           {entity && <EntityLinks entity={entity} />}
         </dl>
-      </section>
-      <section className={styles.panel}>
+      </Box>
+      <Box as="section" bg="neutral" className={styles.panel}>
         <h2 className={styles.heading}>{t('job.history')}</h2>
         <JobHistory jobId={job.id} />
-      </section>
-      <section className={styles.panel}>
+      </Box>
+      <Box as="section" bg="neutral" className={styles.panel}>
         <div className={styles.headingRow}>
           <h2 className={styles.heading}>{t('job.recent')}</h2>
           <Link href={links.runs({ jobId: job.id })}>{t('job.allRuns')}</Link>
         </div>
         <RecentRuns jobId={job.id} />
-      </section>
+      </Box>
     </div>
   );
 }

@@ -75,7 +75,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         id: 'lastStartedAt',
         label: t('jobs.lastRun'),
         sortable: true,
-        minWidth: 190,
+        minWidth: 215,
         cell: ({ lastRun }) =>
           lastRun ? (
             <span className={styles.lastRun}>
@@ -103,7 +103,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         label: t('jobs.success'),
         sortable: true,
         align: 'end',
-        minWidth: 120,
+        minWidth: 130,
         cell: job => percent(job) ?? '–',
         text: job => percent(job) ?? '',
       },
