@@ -13,6 +13,9 @@ import sparkPlugin from '.';
 import { operations, sampleUrl } from './__testUtils__/contractSamples';
 import { JOBS_PER_TEAM, tenantsModule } from './__testUtils__/tenants';
 
+// A busy machine takes its time.
+jest.setTimeout(120_000);
+
 const prices = {
   currency: 'EUR',
   periods: [{ from: '2020-01-01', executorSecond: '0.0001' }],

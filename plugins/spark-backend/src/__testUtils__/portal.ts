@@ -112,20 +112,17 @@ function decide({ credentials }: { credentials: BackstageCredentials }) {
   return principal(nameOf(credentials)).decision;
 }
 
-/** Entities that anybody may see; the catalog says nothing about who reads a job. */
-const catalog = () =>
-  catalogServiceMock({
-    entities: TEAMS.map(team => ({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Component',
-      metadata: {
-        name: `entity-of-${team}`,
-        namespace: 'default',
-        annotations: { 'pilotlight.dev/job': `job-of-${canaryOf(team)}-0` },
-      },
-      spec: { type: 'spark-job', owner: `group:default/${team}` },
-    })),
-  });
+/** Entities that anybody may see: the catalog says nothing about who reads a job. */
+const ENTITIES = TEAMS.map(team => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: `entity-of-${team}`,
+    namespace: 'default',
+    annotations: { 'pilotlight.dev/job': `job-of-${canaryOf(team)}-0` },
+  },
+  spec: { type: 'spark-job', owner: `group:default/${team}` },
+}));
 
 /** The API over a ledger that holds the runs of both teams. */
 export async function openPortal(knex: Knex) {
@@ -144,6 +141,7 @@ export async function openPortal(knex: Knex) {
     .sinkFor({ id: 'test/tenants' })
     .record(observations(Date.now()));
   expect(refused).toEqual([]);
+  await ledger.takeUpEntities(ENTITIES);
 
   const auth = mockServices.auth();
   const access = Access.create({
@@ -175,7 +173,7 @@ export async function openPortal(knex: Knex) {
     access,
     ledger: ledger.reader,
     entityJobs: EntityJobs.create({
-      catalog: catalog(),
+      catalog: catalogServiceMock({ entities: ENTITIES }),
       ledger: ledger.reader,
       logger,
     }),
@@ -217,6 +215,7 @@ export async function openPortal(knex: Knex) {
     logger,
     get: (who: Principal, url: string) =>
       request(server).get(url).set('authorization', who.authorization),
+    loseDatabase: () => knex.destroy(),
     close: () => new Promise(resolve => server.close(resolve)),
   };
 }

@@ -34,8 +34,12 @@ export function scopeOf(team: Team) {
   };
 }
 
+/** Spark's id of a run. */
+export const applicationIdOf = (team: Team, job: number, run: number) =>
+  `app-${canaryOf(team)}-${job}-${run}`;
+
 /** One attempt with the team's canary in every text that an author or the operator can write. */
-function observation(
+export function observation(
   team: Team,
   job: number,
   run: number,
@@ -55,7 +59,7 @@ function observation(
     revision: 1,
     scope: scopeOf(team),
     facts: buildAttempt({
-      applicationId: `app-${canary}-${job}-${run}`,
+      applicationId: applicationIdOf(team, job, run),
       applicationName: `job-of-${canary}-${job}`,
       user: `user-of-${canary}`,
       startedAt,

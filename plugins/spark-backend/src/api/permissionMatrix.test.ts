@@ -9,12 +9,17 @@ import {
   principal,
 } from '../__testUtils__/portal';
 import {
+  applicationIdOf,
   canaryOf,
   JOBS_PER_TEAM,
+  observation,
   RUNS_PER_JOB,
   type Team,
   TEAMS,
 } from '../__testUtils__/tenants';
+
+// A busy machine takes its time.
+jest.setTimeout(120_000);
 
 /**
  * What each operation answers from: one item, a list that names what it holds,
@@ -218,6 +223,18 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
       expect(total > 0).toBe(runs > 0);
     });
 
+    it('finds the jobs of an entity that may be read', async () => {
+      for (const team of who.reads) {
+        const { body } = await portal.get(
+          who,
+          `/v1/jobs-by-entity?entityRef=component:default/entity-of-${team}`,
+        );
+        expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+          `job-of-${canaryOf(team)}-0`,
+        ]);
+      }
+    });
+
     it('finds nothing by asking for what may not be read', async () => {
       for (const team of invisibleTo(who)) {
         for (const query of [
@@ -235,6 +252,34 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
         }
       }
     });
+  });
+
+  it('does not mix runs of two teams that name one application', async () => {
+    const stolen = observation('birch', 0, 0, Date.now());
+    const copied = applicationIdOf('amber', 0, 0);
+    const before = await portal.get(
+      principal('amber'),
+      `/v1/runs/${ids.amber.runId}`,
+    );
+    await portal.ledger.sinkFor({ id: 'test/tenants' }).record(
+      ['1', '2'].map(attemptId => ({
+        ...stolen,
+        evidence: `stolen/${attemptId}`,
+        revision: 1_000_000,
+        facts: { ...stolen.facts, applicationId: copied, attemptId },
+      })),
+    );
+    const after = await portal.get(
+      principal('amber'),
+      `/v1/runs/${ids.amber.runId}`,
+    );
+    expect(after.text).toBe(before.text);
+    const { status, text } = await portal.get(
+      principal('birch'),
+      `/v1/runs?search=${copied}`,
+    );
+    expect(status).toBe(200);
+    expect(text).not.toContain(`job-of-${canaryOf('amber')}`);
   });
 
   describe('cursors', () => {
@@ -301,4 +346,21 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
       }
     });
   });
+
+  it.each(ofKind('item', 'list', 'sums', 'entity'))(
+    '$operationId asks to come back while the database is away',
+    async operation => {
+      await portal.loseDatabase();
+      const response = await portal.get(
+        principal('platform'),
+        sampleUrl(operation, {
+          ...ids.amber,
+          entityRef: 'component:default/entity-of-amber',
+        }),
+      );
+      expect(response.status).toBe(503);
+      expect(response.headers['retry-after']).toBe('5');
+      expect(response.body.error.name).toBe('ServiceUnavailableError');
+    },
+  );
 });

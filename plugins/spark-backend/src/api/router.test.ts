@@ -22,6 +22,9 @@ import {
 } from '../__testUtils__/contractSamples';
 import { createRouter } from './router';
 
+// A busy machine takes its time.
+jest.setTimeout(120_000);
+
 /** A ledger that answers each operation with the least that the contract accepts. */
 function fakeLedger() {
   return Object.fromEntries(
