@@ -46,6 +46,7 @@ export const sparkPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
+        rootLifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
@@ -54,7 +55,7 @@ export const sparkPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { config, database, lifecycle, logger } = deps;
+        const { config, database, lifecycle, logger, rootLifecycle } = deps;
         const ledger = await Ledger.create({
           database,
           logger,
@@ -66,7 +67,8 @@ export const sparkPlugin = createBackendPlugin({
           ledger,
           sources: registry.all(),
         });
-        lifecycle.addStartupHook(() => supervisor.start());
+        // Not before every plugin is up: the first reading takes all of a core.
+        rootLifecycle.addStartupHook(() => supervisor.start());
         lifecycle.addShutdownHook(() => supervisor.stop());
 
         deps.permissionsRegistry.addPermissions([sparkSourceReadPermission]);
