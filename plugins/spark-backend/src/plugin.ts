@@ -62,11 +62,11 @@ export const sparkPlugin = createBackendPlugin({
           prices: readPriceBook(config.getOptional('spark.prices')),
           onChange: announceChanges(deps),
         });
-        const supervisor = Supervisor.create({
-          ...deps,
-          ledger,
-          sources: registry.all(),
-        });
+        const sources = registry.all();
+        if (!sources.some(source => source.demonstration)) {
+          await ledger.forgetDemonstrations();
+        }
+        const supervisor = Supervisor.create({ ...deps, ledger, sources });
         // Not before every plugin is up: the first reading takes all of a core.
         rootLifecycle.addStartupHook(() => supervisor.start());
         lifecycle.addShutdownHook(() => supervisor.stop());

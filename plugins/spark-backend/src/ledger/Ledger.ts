@@ -24,6 +24,7 @@ import type { LedgerReader } from './reader';
 import { StoredSourceStates } from './sourceStates';
 import { recost, sweepMonths } from './upkeep';
 import type { JobContext } from './write/jobs';
+import { forgetDemonstrations } from './write/forgetDemonstrations';
 import { SourceSink } from './write/record';
 
 /** What a ledger is made of. */
@@ -110,6 +111,11 @@ export class Ledger {
       now: this.#now,
       onChange: () => this.changed(),
     });
+  }
+
+  /** Forgets recorded runs: where no source tells of any, they must not stand beside real ones. */
+  async forgetDemonstrations(): Promise<void> {
+    this.#note(await forgetDemonstrations(this.#database));
   }
 
   /** How sources were when they last told. */
