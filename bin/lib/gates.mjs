@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import { reportOf, runBrowserTests } from './browserTests.mjs';
 import { CommandFailed, run } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { jestCounts, playwrightCounts, tapCounts } from './counts.mjs';
@@ -7,7 +8,6 @@ import { logDir, root, stateDir } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
 import { changedPaths, workingTree } from './tree.mjs';
 
-const reportDir = join(stateDir, 'reports');
 const POSTGRES_VARIABLE =
   'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
 
@@ -48,13 +48,6 @@ async function counted(work, read) {
   return { ...counts, failed: counts.failed + unseen, failure };
 }
 
-async function freshReport(name) {
-  await mkdir(reportDir, { recursive: true });
-  const file = join(reportDir, `${name}.json`);
-  await rm(file, { force: true });
-  return { file, read: async () => JSON.parse(await readFile(file, 'utf8')) };
-}
-
 const scripts = {
   name: 'scripts',
   title: 'Tests of the set-up itself',
@@ -85,7 +78,9 @@ const unit = {
   name: 'unit',
   title: 'Unit and integration tests, on SQLite and PostgreSQL',
   async run({ tools, say }) {
-    const { file, read } = await freshReport('unit');
+    const report = join(stateDir, 'reports', 'unit.json');
+    await mkdir(dirname(report), { recursive: true });
+    await rm(report, { force: true });
     const postgres = await startPostgres();
     const skipped = [];
     if (!postgres) {
@@ -99,7 +94,7 @@ const unit = {
         () =>
           run(
             'backstage-cli',
-            ['repo', 'test', '--json', `--outputFile=${file}`],
+            ['repo', 'test', '--json', `--outputFile=${report}`],
             {
               name: 'gate-unit',
               env: environment(tools, {
@@ -114,7 +109,7 @@ const unit = {
               },
             },
           ),
-        async () => jestCounts(await read()),
+        async () => jestCounts(JSON.parse(await readFile(report, 'utf8'))),
       );
       return { ...counts, skipped: [...counts.skipped, ...skipped] };
     } finally {
@@ -126,7 +121,7 @@ const unit = {
 const endToEnd = {
   name: 'e2e',
   title: 'End to end in Chromium',
-  async run({ tools }) {
+  async run({ tools, say }) {
     const chromium = await findChromium(tools);
     if (!chromium) {
       return {
@@ -141,22 +136,17 @@ const endToEnd = {
         ],
       };
     }
-    const { file, read } = await freshReport('e2e');
     return counted(
       () =>
-        run(
-          'playwright',
-          ['test', '--config', 'packages/app/e2e-tests/playwright.config.ts'],
-          {
-            name: 'gate-e2e',
-            env: environment(tools, {
-              CHROMIUM: chromium.path,
-              CHROMIUM_ENVIRONMENT: JSON.stringify(chromium.env),
-              PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-            }),
+        runBrowserTests(tools, chromium, {
+          project: 'walk',
+          onLine: line => {
+            const title = /› ([^›]+?)(?: \([\d.]+m?s\))?$/.exec(line)?.[1];
+            if (title) say(title);
           },
-        ),
-      async () => playwrightCounts(await read()),
+        }),
+      async () =>
+        playwrightCounts(JSON.parse(await readFile(reportOf('walk'), 'utf8'))),
     );
   },
 };

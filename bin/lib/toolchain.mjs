@@ -1,4 +1,4 @@
-import { access, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
@@ -24,15 +24,16 @@ const exists = path =>
     () => false,
   );
 
+const yarnIn = home =>
+  join(home, 'node_modules', '@yarnpkg', 'cli-dist', 'bin', 'yarn.js');
+
 /** Downloads what bin/toolchain/package-lock.json names, checked against its hashes. */
 async function bring(home, withNode, note, onStart) {
   const parent = dirname(home);
   await mkdir(parent, { recursive: true });
-  // What an interrupted download left; the caller holds the set-up lock.
-  for (const entry of await readdir(parent)) {
-    await rm(join(parent, entry), { recursive: true, force: true });
-  }
   const partial = `${home}.partial`;
+  // What an interrupted download left; the caller holds the set-up lock.
+  await rm(partial, { recursive: true, force: true });
   await cp(wanted, partial, { recursive: true });
   const [file, args] = npm();
   note(withNode ? 'downloading Node 24 and yarn 4' : 'downloading yarn 4');
@@ -56,6 +57,8 @@ async function bring(home, withNode, note, onStart) {
     }
     throw error;
   });
+  // A damaged one would be in the way.
+  await rm(home, { recursive: true, force: true });
   await rename(partial, home);
 }
 
@@ -71,21 +74,21 @@ export async function toolchain(steps, onStart) {
   const machine = thisMachine();
   const fit = isFit(machine);
   const nodePackage = fit ? undefined : nodePackageFor(machine);
-  const hash = await contentHash([wanted], [nodePackage ?? 'own']);
-  const home = join(stateDir, 'toolchain', hash.slice(0, 12));
-  const modules = join(home, 'node_modules');
-  const yarn = join(modules, '@yarnpkg', 'cli-dist', 'bin', 'yarn.js');
-  const node = nodePackage
-    ? join(modules, nodePackage, 'bin', 'node')
-    : process.execPath;
-  if (!(await exists(yarn)) || !(await exists(node))) {
+  const hash = await contentHash([wanted]);
+  const full = join(stateDir, 'toolchain', hash.slice(0, 12));
+  const nodeIn = home =>
+    join(home, 'node_modules', nodePackage ?? '', 'bin/node');
+  // A Node that we brought is fit, too, and then finds yarn beside itself.
+  const home = fit && !(await exists(yarnIn(full))) ? `${full}-yarn` : full;
+  if (!(await exists(yarnIn(home))) || !(fit || (await exists(nodeIn(home))))) {
     await steps.step('Toolchain', note => bring(home, !fit, note, onStart));
   }
+  const node = fit ? process.execPath : nodeIn(home);
   const env = {
     ...process.env,
     PATH: [
       dirname(node),
-      join(modules, '.bin'),
+      join(home, 'node_modules', '.bin'),
       process.env.PATH ?? '/usr/bin:/bin',
     ].join(delimiter),
     // Start-up reads thousands of modules; their compiled form is worth keeping.
@@ -98,5 +101,5 @@ export async function toolchain(steps, onStart) {
   if (!writableHome) {
     env.YARN_GLOBAL_FOLDER = join(stateDir, 'cache', 'yarn');
   }
-  return { node, yarn, env };
+  return { node, yarn: yarnIn(home), env };
 }

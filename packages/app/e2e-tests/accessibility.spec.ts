@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, test } from './fixtures';
+
+const pages = {
+  'the persona page': '/spark/overview',
+  'the jobs list': '/spark/jobs',
+  'the runs list': '/spark/runs',
+  'the sources': '/spark/sources',
+  "a job's tab in the catalog": '/catalog/default/component/orders-daily/spark',
+};
+
+const runTabs = [
+  'overview',
+  'timeline',
+  'queries',
+  'stages',
+  'executors',
+  'configuration',
+  'cost',
+  'facts',
+];
+
+for (const theme of ['light', 'dark']) {
+  test.describe(`in the ${theme} theme axe finds nothing on`, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.addInitScript(
+        name => localStorage.setItem('theme', name),
+        theme,
+      );
+    });
+
+    for (const [name, path] of Object.entries(pages)) {
+      test(name, async ({ page }) => {
+        await open(page, path);
+        await page.getByRole('main').waitFor();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, {
+          timeout: 60_000,
+        });
+        const { violations } = await new AxeBuilder({ page })
+          .include('main')
+          .analyze();
+        expect(violations.map(found)).toEqual([]);
+      });
+    }
+
+    test('every part of a run', async ({ page }) => {
+      test.setTimeout(180_000);
+      await open(page, '/spark/runs?outcome=failed');
+      const rows = page.getByRole('grid').getByRole('row');
+      await rows.nth(1).click({ timeout: 60_000 });
+      await expect(page).toHaveURL(/\/spark\/runs\/[0-9a-f]{20}/);
+      const run = page.url().split('?')[0];
+      const all: string[] = [];
+      for (const tab of runTabs) {
+        await page.goto(`${run}?tab=${tab}`);
+        await page.getByRole('tabpanel').waitFor();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        const { violations } = await new AxeBuilder({ page })
+          .include('main')
+          .analyze();
+        all.push(...violations.map(one => `${tab}: ${found(one)}`));
+      }
+      expect(all).toEqual([]);
+    });
+  });
+}
+
+/** A violation in one line: the rule, what it asks, and where. */
+function found(violation: {
+  id: string;
+  help: string;
+  nodes: { target: unknown }[];
+}): string {
+  const places = violation.nodes.map(node => String(node.target)).join(' ; ');
+  return `${violation.id}: ${violation.help} (${places})`;
+}
