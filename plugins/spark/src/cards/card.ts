@@ -15,13 +15,18 @@ export interface CardDefinition {
   loader: () => Promise<JSX.Element>;
 }
 
+/** A card with its places in the personas' views. */
+export interface PlacedCard extends CardDefinition {
+  personas: SparkCardPlaces;
+}
+
 /** Between the places of two cards, so that an adopter's fits in between. */
 const PLACE_STEP = 10;
 
-/** Extensions of the cards of all personas; a card of several is one extension. */
-export function toCardExtensions(
+/** The cards of all personas' views; one that stands in several comes once. */
+export function placeCards(
   views: Record<SparkPersona, readonly CardDefinition[]>,
-) {
+): PlacedCard[] {
   const placesOf = new Map<CardDefinition, SparkCardPlaces>();
   for (const [persona, cards] of Object.entries(views)) {
     cards.forEach((card, index) => {
@@ -29,7 +34,11 @@ export function toCardExtensions(
       placesOf.set(card, { ...placesOf.get(card), [persona]: place });
     });
   }
-  return [...placesOf].map(([{ name, ...params }, personas]) =>
-    SparkCardBlueprint.make({ name, params: { ...params, personas } }),
-  );
+  return [...placesOf].map(([card, personas]) => ({ ...card, personas }));
+}
+
+/** A card as an extension, which an adopter's config moves or removes. */
+export function toCardExtension(card: PlacedCard) {
+  const { name, ...params } = card;
+  return SparkCardBlueprint.make({ name, params });
 }

@@ -1,1 +1,2 @@
 export { PersonaPage } from './PersonaPage';
+export type { PersonaCard } from './PersonaPage';

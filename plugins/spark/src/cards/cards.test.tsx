@@ -1,0 +1,309 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { SparkOperation } from '@pilotlight/plugin-spark-common';
+import {
+  aFailure,
+  aJob,
+  aRunOf,
+  aSource,
+  euros,
+  sources,
+} from '../testing/builders';
+import { answerOf, never } from '../testing/fakeSparkApi';
+import type { FakeAnswers } from '../testing/fakeSparkApi';
+import { renderCard } from '../testing/renderCard';
+import { ArrivedCard } from './arrived/ArrivedCard';
+import { AttentionCard } from './attention/AttentionCard';
+import { FailuresCard } from './failures/FailuresCard';
+import { MonthCard } from './month/MonthCard';
+import { OrphansCard } from './orphans/OrphansCard';
+import { ProductCostCard } from './productCost/ProductCostCard';
+import { RunningCard } from './running/RunningCard';
+import { SourcesCard } from './sources/SourcesCard';
+import { TeamCostsCard } from './teamCosts/TeamCostsCard';
+import { TodayCard } from './today/TodayCard';
+import { VersionsCard } from './versions/VersionsCard';
+
+const cost = {
+  total: euros(40),
+  useful: euros(30),
+  idle: euros(8),
+  lost: euros(2),
+};
+const nothing = { total: 0, items: [] };
+const noCosts = { from: 0, to: 1, items: [] };
+const someJobs: FakeAnswers['listJobs'] = () => ({
+  total: 1,
+  items: [aJob('orders-daily')],
+});
+
+interface CardCase {
+  question: string;
+  card: JSX.Element;
+  /** What the card cannot do without. */
+  operation: SparkOperation;
+  filled: FakeAnswers;
+  /** Of the filled card. */
+  says: RegExp;
+  empty: FakeAnswers;
+  saysEmpty: RegExp;
+}
+
+const cases: CardCase[] = [
+  {
+    question: 'What needs me now?',
+    card: <AttentionCard />,
+    operation: 'listAttention',
+    filled: {
+      listAttention: () => ({ total: 1, items: [aFailure('orders-daily')] }),
+    },
+    says: /3 failures in a row · 4.20\s€ lost · last good run/,
+    empty: { listAttention: () => nothing },
+    saysEmpty: /Nothing needs you/,
+  },
+  {
+    question: 'What is running now?',
+    card: <RunningCard />,
+    operation: 'listRuns',
+    filled: {
+      listRuns: () => ({
+        total: 1,
+        items: [aRunOf('orders-daily', { outcome: 'running' })],
+      }),
+      listJobs: someJobs,
+    },
+    says: /usually 13\smin/,
+    empty: { listRuns: () => nothing, listJobs: () => nothing },
+    saysEmpty: /Nothing is running/,
+  },
+  {
+    question: 'How did my jobs do in the last 30 days?',
+    card: <MonthCard />,
+    operation: 'getOutcomes',
+    filled: {
+      getOutcomes: () => ({
+        items: [{ day: '2026-11-21', succeeded: 19, failed: 1, unknown: 1 }],
+      }),
+      listJobs: someJobs,
+    },
+    says: /19 of 21 runs succeeded \(95\s%\)/,
+    empty: { getOutcomes: () => ({ items: [] }), listJobs: () => nothing },
+    saysEmpty: /No run ended in these 30 days/,
+  },
+  {
+    question: 'What ran today?',
+    card: <TodayCard />,
+    operation: 'listRuns',
+    filled: {
+      listRuns: () => ({
+        total: 2,
+        items: [
+          aRunOf('orders-daily', { id: 'a', duration: 1_600_000 }),
+          aRunOf('orders-daily', { id: 'b', outcome: 'failed' }),
+        ],
+      }),
+      listJobs: someJobs,
+    },
+    says: /2 runs of 1 job today: 1 failed/,
+    empty: { listRuns: () => nothing, listJobs: () => nothing },
+    saysEmpty: /Nothing has run today yet/,
+  },
+  {
+    question: 'Where do runs fail?',
+    card: <FailuresCard />,
+    operation: 'getOutcomes',
+    filled: {
+      getOutcomes: () => ({
+        items: [{ day: '2026-11-21', succeeded: 19, failed: 1, unknown: 0 }],
+      }),
+      listJobs: someJobs,
+    },
+    says: /1 of 20 runs failed \(5\s%\)/,
+    empty: { getOutcomes: () => ({ items: [] }), listJobs: () => nothing },
+    saysEmpty: /No run ended in this time/,
+  },
+  {
+    question: 'Are the sources well?',
+    card: <SourcesCard />,
+    operation: 'listSources',
+    filled: {
+      listSources: () =>
+        sources(aSource(), aSource({ id: 'b', title: 'south', state: 'down' })),
+    },
+    says: /1 source is not well/,
+    empty: { listSources: () => sources() },
+    saysEmpty: /Without a source nobody knows what runs/,
+  },
+  {
+    question: 'Which Spark versions run?',
+    card: <VersionsCard />,
+    operation: 'listSparkVersions',
+    filled: {
+      listSparkVersions: () => ({
+        items: [
+          { version: '4.1.0', jobs: 9 },
+          { version: '3.5.6', jobs: 3 },
+        ],
+      }),
+    },
+    says: /12 jobs last ran on 2 versions of Spark; most on 4.1.0/,
+    empty: { listSparkVersions: () => ({ items: [] }) },
+    saysEmpty: /No job has run yet/,
+  },
+  {
+    question: 'What does each team cost?',
+    card: <TeamCostsCard />,
+    operation: 'getCosts',
+    filled: {
+      getCosts: () => ({
+        from: 0,
+        to: 1,
+        items: [{ key: 'group:default/orders', runs: 4, cost }],
+        total: cost,
+      }),
+    },
+    says: /40.0\s€ in all; 2.00\s€ of it was lost to failures/,
+    empty: { getCosts: () => noCosts },
+    saysEmpty: /Nothing was spent in this time/,
+  },
+  {
+    question: 'Which jobs have no owner?',
+    card: <OrphansCard />,
+    operation: 'listJobs',
+    filled: {
+      listJobs: () => ({
+        total: 2,
+        items: [aJob('lost-and-found', { owner: undefined })],
+      }),
+    },
+    says: /2 jobs have nobody to call/,
+    empty: { listJobs: () => nothing },
+    saysEmpty: /Every job has an owner/,
+  },
+  {
+    question: 'What did my data cost this month?',
+    card: <ProductCostCard />,
+    operation: 'getCosts',
+    filled: {
+      getCosts: () => ({
+        from: 0,
+        to: 1,
+        items: [{ key: 'system:default/commerce', runs: 4, cost }],
+        total: cost,
+      }),
+    },
+    says: /So far 40.0\s€, ±0\s€ against the same days last month/,
+    empty: { getCosts: () => noCosts },
+    saysEmpty: /Nothing was spent this month yet/,
+  },
+  {
+    question: 'Did my data arrive?',
+    card: <ArrivedCard />,
+    operation: 'listJobs',
+    filled: {
+      listJobs: () => ({
+        total: 2,
+        items: [
+          aJob('orders-daily'),
+          aJob('invoices', {
+            lastRun: aRunOf('invoices', { outcome: 'failed' }),
+          }),
+        ],
+      }),
+    },
+    says: /Not all: 1 of 2 did not arrive last time/,
+    empty: { listJobs: () => nothing },
+    saysEmpty: /No data is yours here/,
+  },
+];
+
+describe.each(cases)('the card "$question"', theCase => {
+  const { question, card, operation, filled, says, empty, saysEmpty } = theCase;
+  const findCard = () => screen.findByRole('region', { name: question });
+  const failingWith = (error: Error): FakeAnswers => ({
+    ...filled,
+    [operation]: () => Promise.reject(error),
+  });
+
+  it('answers its question', async () => {
+    renderCard(card, filled);
+    expect(await within(await findCard()).findByText(says)).toBeVisible();
+  });
+
+  it('says why it is empty', async () => {
+    renderCard(card, empty);
+    expect(await within(await findCard()).findByText(saysEmpty)).toBeVisible();
+  });
+
+  it('is busy while the answer is awaited', async () => {
+    renderCard(card, { ...filled, [operation]: never });
+    const region = await findCard();
+    expect(region).toHaveAttribute('aria-busy', 'true');
+    expect(within(region).getByText('Loading')).toBeInTheDocument();
+    expect(within(region).queryByText(says)).not.toBeInTheDocument();
+  });
+
+  it('says what failed and tries again', async () => {
+    const api = renderCard(card, failingWith(answerOf(500, 'disk is full')));
+    const region = await findCard();
+    expect(await within(region).findByText(/disk is full/)).toBeVisible();
+    const asked = () =>
+      api.requests.filter(request => request.operation === operation).length;
+    const before = asked();
+    await userEvent.click(
+      within(region).getByRole('button', { name: 'Try again' }),
+    );
+    expect(asked()).toBeGreaterThan(before);
+  });
+
+  it('says who can grant what is denied', async () => {
+    renderCard(card, failingWith(answerOf(403, 'no')));
+    expect(
+      await within(await findCard()).findByText(/administrator can grant it/),
+    ).toBeVisible();
+  });
+});
+
+describe('cards about money', () => {
+  const unpriced: FakeAnswers = {
+    getCosts: () => ({ from: 0, to: 1, items: [{ key: 'a', runs: 4 }] }),
+  };
+
+  it.each([
+    ['teams', <TeamCostsCard />],
+    ['products', <ProductCostCard />],
+  ])('say what to configure when there are no prices: %s', async (_, card) => {
+    renderCard(card, unpriced);
+    expect(await screen.findByText(/Put spark.prices into/)).toBeVisible();
+  });
+});
+
+describe('cards for the product team', () => {
+  it('speak no words of Spark', async () => {
+    const failed = aRunOf('invoices', {
+      outcome: 'failed',
+      errorMessage: 'ExecutorLostFailure in stage 12',
+    });
+    renderCard(<ArrivedCard />, {
+      listJobs: () => ({
+        total: 1,
+        items: [aJob('invoices', { lastRun: failed })],
+      }),
+    });
+    await screen.findByText(/did not arrive last time/);
+    expect(document.body).not.toHaveTextContent(/executor|stage|spark|run-/i);
+  });
+});
+
+it('cards ask for their scope only', async () => {
+  const api = renderCard(
+    <AttentionCard />,
+    { listAttention: () => nothing },
+    { environments: ['staging'], jobs: 'all' },
+  );
+  await screen.findByText(/Nothing needs you/);
+  expect(api.requests).toContainEqual({
+    operation: 'listAttention',
+    request: { scope: 'all', environment: ['staging'], limit: 6 },
+  });
+});
