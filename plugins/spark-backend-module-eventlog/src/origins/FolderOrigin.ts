@@ -65,9 +65,10 @@ export class FolderOrigin implements Origin {
       for (const { part } of log.parts) {
         await access(part.address, constants.R_OK);
       }
-      return log.parts.length > 0
-        ? { log }
-        : { skipped: { subject: key, reason: 'It has no parts yet.' } };
+      if (log.parts.every(({ part }) => part.size === 0)) {
+        return { skipped: { subject: key, reason: 'It is empty.' } };
+      }
+      return { log };
     } catch (error) {
       return { skipped: { subject: key, reason: reasonOf(error) } };
     }

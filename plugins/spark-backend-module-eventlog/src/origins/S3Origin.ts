@@ -89,7 +89,7 @@ export class S3Origin implements Origin {
         }
       } else if (segments.length === 1) {
         const name = parseLogName(part.name);
-        if (name && !name.rolling) {
+        if (name && !name.rolling && part.size > 0) {
           yield { log: locateSingle(`${folder}${part.name}`, name, part) };
         }
       }

@@ -1,18 +1,26 @@
 import type { EventLogSourceConfig } from '../config/types';
 import { FolderOrigin } from './FolderOrigin';
-import { HistoryServerOrigin } from './HistoryServerOrigin';
 import type { Origin } from './Origin';
-import { S3Origin } from './S3Origin';
 
-/** The origin that a source's configuration describes. */
-export function createOrigin(config: EventLogSourceConfig): Origin {
+/**
+ * The origin that a source's configuration describes. Libraries that only one
+ * kind needs are loaded for that kind alone: a thread that reads a folder stays
+ * small.
+ */
+export async function createOrigin(
+  config: EventLogSourceConfig,
+): Promise<Origin> {
   const folders = Object.keys(config.folders);
   switch (config.origin.type) {
     case 'folder':
       return new FolderOrigin(config.origin.path, folders);
-    case 's3':
+    case 's3': {
+      const { S3Origin } = await import('./S3Origin');
       return new S3Origin(config.origin, folders);
-    default:
+    }
+    default: {
+      const { HistoryServerOrigin } = await import('./HistoryServerOrigin');
       return new HistoryServerOrigin(config.origin, config.limits.rawBytes);
+    }
   }
 }

@@ -1,4 +1,7 @@
-import type { AttemptFacts } from '@pilotlight/plugin-spark-common';
+import type {
+  AttemptFacts,
+  AttemptReducer,
+} from '@pilotlight/plugin-spark-common';
 import type { OpenLog } from '../origins/Origin';
 import { LimitError, type ReadingLimits } from './limits';
 import { modifiedAt, type LocatedLog } from './location';
@@ -33,8 +36,8 @@ export class GrowingLog {
   #partOpen = false;
   #finished = false;
 
-  constructor(limits: ReadingLimits) {
-    this.#reader = new LogReader(limits);
+  constructor(limits: ReadingLimits, reducer?: AttemptReducer) {
+    this.#reader = new LogReader(limits, reducer);
   }
 
   /**
@@ -96,7 +99,7 @@ export class GrowingLog {
         }
       }
     }
-    await this.#reader.pause();
+    this.#reader.pause();
   }
 
   async #endPart() {

@@ -37,7 +37,7 @@ const HEAD = 8;
  */
 export class LogReader {
   readonly #limits: ReadingLimits;
-  readonly #reducer = new AttemptReducer();
+  readonly #reducer: AttemptReducer;
   readonly #lines: LineReader;
   readonly #zstd: ZstdPipe;
   readonly #problems = new Set<string>();
@@ -49,8 +49,13 @@ export class LogReader {
   #rawBytes = 0;
   #frames = 0;
 
-  constructor(limits: ReadingLimits = defaultLimits) {
+  /** @param reducer - What takes the events; tests bring one that reads all of them as JSON. */
+  constructor(
+    limits: ReadingLimits = defaultLimits,
+    reducer: AttemptReducer = new AttemptReducer(),
+  ) {
     this.#limits = limits;
+    this.#reducer = reducer;
     this.#lines = new LineReader(this.#reducer, limits.lineBytes);
     const sink: RawSink = {
       raw: bytes => this.#raw(bytes),
@@ -99,8 +104,8 @@ export class LogReader {
   }
 
   /** Hands on what is whole; the current part may grow yet. */
-  async pause() {
-    await this.#zstd.flush();
+  pause() {
+    this.#zstd.flush();
   }
 
   /** Ends the current part: what is cut off now is lost. */
@@ -111,7 +116,7 @@ export class LogReader {
     if (this.#walker) {
       await this.#take(this.#walker.end());
     }
-    await this.#zstd.flush();
+    this.#zstd.flush();
     this.#walker = undefined;
   }
 
@@ -167,7 +172,7 @@ export class LogReader {
       } else if (piece.kind === 'zstd') {
         await this.#zstd.push(piece.bytes, piece.last);
       } else {
-        await this.#zstd.abandon();
+        this.#zstd.abandon();
         this.#damage(piece.reason);
       }
     }

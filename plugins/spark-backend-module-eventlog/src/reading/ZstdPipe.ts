@@ -1,6 +1,10 @@
-import { constants, createZstdDecompress, zstdDecompress } from 'node:zlib';
-import type { ZstdDecompress } from 'node:zlib';
-import { promisify } from 'node:util';
+import {
+  constants,
+  createZstdDecompress,
+  zstdDecompressSync,
+  type ZstdDecompress,
+} from 'node:zlib';
+import { LimitError } from './limits';
 
 /** Takes what was decompressed; called in order. */
 export interface RawSink {
@@ -8,36 +12,29 @@ export interface RawSink {
   damage(reason: string): void;
 }
 
-const decompressFrame = promisify(zstdDecompress);
-
 const MIB = 1024 * 1024;
-/** Frames up to this size are decompressed at once, larger ones as a stream. */
-const SMALL_FRAME = 128 * 1024;
+/** Frames up to this size are decompressed at once: quicker than to ask the thread pool. */
+const SMALL_FRAME = 32 * 1024;
 /** What a small frame may become; more goes through the stream. */
-const SMALL_OUTPUT = 16 * MIB;
-/** Frames under way at a time: one is read while the next is decompressed. */
-const MAX_UNDER_WAY = 3;
+const SMALL_OUTPUT = 4 * MIB;
+/** Output of a frame is about this many times its size; buffers are made to fit. */
+const USUAL_RATIO = 16;
 /** 2^25 bytes of window: zstd's level 20; more would cost memory that logs never need. */
 const WINDOW_LOG = 25;
 
-const options = {
-  chunkSize: MIB,
-  params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG },
-};
-
+const params = { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG };
 /** So that the next chunk is under way while this one is read; a stream's own option. */
 const ahead = { highWaterMark: 4 * MIB };
 
 /**
- * Decompresses zstd frames on the thread pool while the caller reads what came
- * before. Bounded: small frames by their output, large ones are streamed.
+ * Decompresses zstd frames. Large ones are decompressed on the thread pool
+ * while the caller reads what came before; none is ever held as a whole.
  */
 export class ZstdPipe {
   readonly #sink: RawSink;
   #small: Uint8Array[] = [];
   #smallBytes = 0;
   #stream: FrameStream | undefined;
-  #underWay: { frame: Uint8Array; result: Promise<Outcome> }[] = [];
 
   constructor(sink: RawSink) {
     this.#sink = sink;
@@ -47,68 +44,62 @@ export class ZstdPipe {
   async push(bytes: Uint8Array, last: boolean) {
     if (this.#stream) {
       await this.#stream.write(bytes);
-      if (last) {
-        await this.#endStream();
+    } else {
+      this.#small.push(bytes.slice());
+      this.#smallBytes += bytes.length;
+      if (last || this.#smallBytes > SMALL_FRAME) {
+        const begun = this.#takeSmall();
+        if (last && this.#decompressSmall(begun)) {
+          return;
+        }
+        this.#stream = new FrameStream(this.#sink);
+        await this.#stream.write(begun);
       }
-      return;
     }
-    this.#small.push(bytes.slice());
-    this.#smallBytes += bytes.length;
-    if (this.#smallBytes > SMALL_FRAME) {
-      await this.flush();
-      this.#stream = new FrameStream(this.#sink);
-      const begun = this.#takeSmall();
-      await this.#stream.write(begun);
-      if (last) {
-        await this.#endStream();
-      }
-    } else if (last) {
-      const frame = this.#takeSmall();
-      this.#underWay.push({ frame, result: decompressed(frame) });
-      if (this.#underWay.length > MAX_UNDER_WAY) {
-        await this.#next();
-      }
+    if (last) {
+      const stream = this.#stream;
+      this.#stream = undefined;
+      await stream?.end();
     }
   }
 
-  /** Waits until all whole frames were handed on. */
-  async flush() {
-    while (this.#underWay.length > 0) {
-      await this.#next();
-    }
-    await this.#stream?.drain();
+  /** Hands on what there is of the frame that was begun. */
+  flush() {
+    this.#stream?.drain();
   }
 
   /** Gives up the frame that was begun, if any. */
-  async abandon() {
-    await this.flush();
+  abandon() {
+    this.flush();
     this.#small = [];
     this.#smallBytes = 0;
     this.#stream?.destroy();
     this.#stream = undefined;
   }
 
-  async #next() {
-    const first = this.#underWay.shift();
-    if (!first) {
-      return;
+  /** @returns false when the frame is too large for this. */
+  #decompressSmall(frame: Uint8Array): boolean {
+    if (frame.length > SMALL_FRAME) {
+      return false;
     }
-    const outcome = await first.result;
-    if (outcome.kind === 'raw') {
-      this.#sink.raw(outcome.bytes);
-    } else if (outcome.kind === 'large') {
-      const stream = new FrameStream(this.#sink);
-      await stream.write(first.frame);
-      await stream.end();
-    } else {
-      this.#sink.damage(outcome.reason);
+    try {
+      this.#sink.raw(
+        zstdDecompressSync(frame, {
+          params,
+          chunkSize: Math.max(1024, USUAL_RATIO * frame.length),
+          maxOutputLength: SMALL_OUTPUT,
+        }),
+      );
+    } catch (error) {
+      if (error instanceof LimitError) {
+        throw error;
+      }
+      if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') {
+        return false;
+      }
+      this.#sink.damage(reasonOf(error));
     }
-  }
-
-  async #endStream() {
-    const stream = this.#stream;
-    this.#stream = undefined;
-    await stream?.end();
+    return true;
   }
 
   #takeSmall(): Uint8Array {
@@ -116,25 +107,6 @@ export class ZstdPipe {
     this.#small = [];
     this.#smallBytes = 0;
     return frame;
-  }
-}
-
-type Outcome =
-  | { kind: 'raw'; bytes: Uint8Array }
-  | { kind: 'large' }
-  | { kind: 'damage'; reason: string };
-
-async function decompressed(frame: Uint8Array): Promise<Outcome> {
-  try {
-    const bytes = await decompressFrame(frame, {
-      ...options,
-      maxOutputLength: SMALL_OUTPUT,
-    });
-    return { kind: 'raw', bytes };
-  } catch (error) {
-    return codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
-      ? { kind: 'large' }
-      : { kind: 'damage', reason: reasonOf(error) };
   }
 }
 
@@ -147,7 +119,11 @@ class FrameStream {
 
   constructor(sink: RawSink) {
     this.#sink = sink;
-    this.#decompressor = createZstdDecompress({ ...options, ...ahead });
+    this.#decompressor = createZstdDecompress({
+      params,
+      chunkSize: MIB,
+      ...ahead,
+    });
     this.#decompressor.on('error', error => {
       this.#fail(error);
     });
@@ -166,7 +142,7 @@ class FrameStream {
   }
 
   /** Hands on what there is by now. */
-  async drain() {
+  drain() {
     if (!this.#failed) {
       this.#readAvailable();
     }

@@ -45,7 +45,7 @@ export class EventLogSource implements SparkSource {
   readonly title: string;
   readonly staleAfter: number;
   readonly #config: EventLogSourceConfig;
-  readonly #origin: Origin;
+  readonly #createOrigin: () => Promise<Origin>;
   readonly #createReading: () => LogReading;
   /** Of logs in progress: what they looked like when they were read last. */
   #seen = new Map<string, LogMark>();
@@ -54,14 +54,14 @@ export class EventLogSource implements SparkSource {
 
   constructor(
     config: EventLogSourceConfig,
-    origin: Origin = createOrigin(config),
+    origin: () => Promise<Origin> = () => createOrigin(config),
     createReading: () => LogReading = () => new ReaderThread(config),
   ) {
     this.id = `eventlog/${config.name}`;
     this.title = `Event logs ${placeOf(config.origin)}`;
     this.staleAfter = 3 * config.everyMs + 2 * config.timeLimitMs;
     this.#config = config;
-    this.#origin = origin;
+    this.#createOrigin = origin;
     this.#createReading = createReading;
   }
 
@@ -70,8 +70,9 @@ export class EventLogSource implements SparkSource {
     const reading = this.#createReading();
     try {
       const finished = marksOf(await context.ledger.bookmarks());
+      const origin = await this.#createOrigin();
       while (!signal.aborted) {
-        await this.#round(context, reading, finished);
+        await this.#round(context, origin, reading, finished);
         const pause = this.#config.everyMs * (1 + JITTER * Math.random());
         await sleep(pause, undefined, { signal }).catch(() => {});
       }
@@ -83,12 +84,13 @@ export class EventLogSource implements SparkSource {
 
   async #round(
     context: SourceContext,
+    origin: Origin,
     reading: LogReading,
     finished: Map<string, LogMark>,
   ) {
     const problems = new ProblemList();
     const listed = new Set<string>();
-    for await (const found of this.#origin.list(context.signal)) {
+    for await (const found of origin.list(context.signal)) {
       if ('skipped' in found) {
         const { subject, reason } = found.skipped;
         problems.add(subject, reason);

@@ -25,7 +25,7 @@ function serve(port: MessagePort, { config }: WorkerInput) {
 
   async function answer({ id, log }: ReadRequest): Promise<ReadAnswer> {
     try {
-      const open = await origin.open(log, signal);
+      const open = await (await origin).open(log, signal);
       try {
         return { id, reading: await shelf.read(open, signal) };
       } finally {

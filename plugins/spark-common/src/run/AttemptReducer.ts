@@ -18,6 +18,7 @@ import {
   finishedTotals,
 } from './reduce/totals';
 import {
+  arrayOf,
   cut,
   idOf,
   instantOf,
@@ -211,7 +212,11 @@ export class AttemptReducer {
         unreadable: {
           ...reading.unreadable,
           lines: reading.unreadable.lines + this.#unreadableLines,
-          inconsistent: reading.unreadable.inconsistent + this.#inconsistent,
+          inconsistent:
+            reading.unreadable.inconsistent +
+            this.#inconsistent +
+            // Spark drops tasks of finished jobs when it compacts a log.
+            (reading.compacted ? 0 : this.#stages.incomplete),
         },
         complete: this.#ended,
       },
@@ -284,6 +289,14 @@ export class AttemptReducer {
         break;
       case 'SparkListenerStageExecutorMetrics':
         this.#peaksReported(event);
+        break;
+      case 'SparkListenerExecutorMetricsUpdate':
+        for (const update of arrayOf(event['Executor Metrics Updated'])) {
+          this.#peaksReported({
+            'Executor ID': event['Executor ID'],
+            'Executor Metrics': objectOf(update)?.['Executor Metrics'],
+          });
+        }
         break;
       case 'SparkListenerJobStart':
         this.#sparkJobStarted(event);

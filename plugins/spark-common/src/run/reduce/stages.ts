@@ -160,6 +160,23 @@ export class Stages {
       : { stageId: stage.stageId, reason: stage.failureReason };
   }
 
+  /**
+   * Stages that completed with fewer successful tasks than they have: events
+   * are missing. Of a stage with several attempts another one may have done them.
+   */
+  get incomplete(): number {
+    let count = 0;
+    for (const attempts of this.#stages.values()) {
+      const [stage] = attempts.values();
+      const isShort =
+        attempts.size === 1 &&
+        stage.status === 'complete' &&
+        stage.totals.succeededTasks < stage.numTasks;
+      count += isShort ? 1 : 0;
+    }
+    return count;
+  }
+
   facts(): StageFacts[] {
     const all = [...this.#stages.values()].flatMap(attempts => [
       ...attempts.values(),

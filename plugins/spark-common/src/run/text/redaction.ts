@@ -14,6 +14,8 @@ const ourRule =
 /** A log's own rule is hostile text; a longer one is not looked at. */
 const MAX_RULE = 1000;
 const MAX_MATCHED = 20_000;
+/** The shortest text that tells what of it is the secret: `pwd=x`. Most values are shorter. */
+const MIN_TELLING = 5;
 
 /** Words after which a secret follows, in arguments, URLs, SQL and messages. */
 const secretWord =
@@ -48,10 +50,7 @@ const replacements: [RegExp, string][] = [
   // sig=x of a shared access signature
   [/([?&;]sig=)[^\s&;"']{1,1000}/gi, `$1${REDACTED}`],
   // scheme://user:password@host
-  [
-    /([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/:@"']{0,200}:[^\s/@"']{1,500}@/gi,
-    `$1${REDACTED}@`,
-  ],
+  [/(:\/\/)[^\s/:@"']{0,200}:[^\s/@"']{1,500}@/g, `$1${REDACTED}@`],
   // https://token@host
   [/(https?:\/\/)[^\s/@"']{1,500}@/gi, `$1${REDACTED}@`],
   // jdbc:oracle:thin:user/password@host
@@ -71,6 +70,9 @@ const replacements: [RegExp, string][] = [
  * Every pattern is bounded, so that hostile text cannot make it slow.
  */
 export function redactText(text: string): string {
+  if (text.length < MIN_TELLING) {
+    return text;
+  }
   let redacted = text;
   for (const [pattern, replacement] of replacements) {
     redacted = redacted.replace(pattern, replacement);

@@ -1,0 +1,72 @@
+import { AttemptReducer } from '@pilotlight/plugin-spark-common';
+import { locateFile, readFile } from './origins/files';
+import { GrowingLog } from './reading/GrowingLog';
+import { defaultLimits } from './reading/limits';
+import { readEventLog } from './reading/readEventLog';
+import { differencesFromHistory } from './testing/compareWithHistory';
+import { recordings } from './testing/recordings';
+
+const all = recordings();
+
+jest.setTimeout(120_000);
+
+async function readAsJson(path: string) {
+  const log = await locateFile(path);
+  const growing = new GrowingLog(
+    defaultLimits,
+    new AttemptReducer({ templates: false }),
+  );
+  const { facts } = await growing.readOn({
+    log,
+    read: (part, offset) => readFile(part.address, offset),
+    close: async () => {},
+  });
+  return facts;
+}
+
+it('has recordings of all codecs and three releases of Spark', async () => {
+  const facts = await Promise.all(
+    all.flatMap(({ paths }) => paths.map(path => readEventLog(path))),
+  );
+  const codecs = facts.flat().map(({ reading }) => reading.codec);
+  const releases = facts.flat().map(({ sparkVersion = '' }) => sparkVersion);
+  expect(new Set(codecs)).toEqual(
+    new Set(['none', 'zstd', 'lz4', 'snappy', 'lzf']),
+  );
+  expect(new Set(releases.map(release => release.slice(0, 3)))).toEqual(
+    new Set(['3.5', '4.1', '4.3']),
+  );
+});
+
+describe.each(all)('$name', ({ paths, history }) => {
+  it('equals what the History Server says of it', async () => {
+    const [facts] = await readEventLog(paths[0]);
+    expect(history).toBeDefined();
+    expect(history && differencesFromHistory(facts, history)).toEqual([]);
+  });
+
+  it('is read without any loss', async () => {
+    const problems: string[] = [];
+    for (const path of paths) {
+      const [facts] = await readEventLog(path, {
+        onProblem: problem => problems.push(problem),
+      });
+      expect(facts.reading.unreadable).toEqual({
+        lines: 0,
+        frames: 0,
+        oversized: 0,
+        inconsistent: 0,
+      });
+      expect(facts.reading.missingParts).toEqual([]);
+      expect(facts.reading.complete).toBe(true);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it('gives the same by known layouts as by the JSON parser', async () => {
+    for (const path of paths) {
+      const [facts] = await readEventLog(path);
+      expect(facts).toEqual(await readAsJson(path));
+    }
+  });
+});
