@@ -1,6 +1,7 @@
 // A real Spark History Server, and what its REST API says of an application.
 
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,6 +54,35 @@ export async function startHistoryServer({ version, logs, options = {} }) {
   throw new Error(`The History Server does not answer:\n${errors}`);
 }
 
+/**
+ * Lets a History Server compact the rolling log in a folder down to its last
+ * part, as it does with those of long runs.
+ */
+export async function compact({ version, logs }) {
+  const rolling = 'spark.history.fs.eventLog.rolling';
+  const server = await startHistoryServer({
+    version,
+    logs,
+    options: {
+      [`${rolling}.maxFilesToRetain`]: 1,
+      [`${rolling}.compaction.score.threshold`]: 0,
+    },
+  });
+  try {
+    for (let end = Date.now() + 120_000; Date.now() < end; await sleep(500)) {
+      const parts = readdirSync(logs, { recursive: true }).filter(entry =>
+        /\/events_[^/]*$/.test(entry),
+      );
+      const last = parts.filter(part => !part.endsWith('.compact'));
+      // The parts that it stands for are deleted after it is written.
+      if (parts.length === 2 && last.length === 1) return;
+    }
+    throw new Error('The History Server compacts nothing');
+  } finally {
+    await server.stop();
+  }
+}
+
 /** Asks the REST API; fails on everything but 200. */
 export async function get(url, path) {
   const answer = await fetch(`${url}/api/v1${path}`, {
@@ -88,6 +118,11 @@ const LEFT_OUT = new Set([
   'isBlacklistedForStage',
   'blacklistedInStages',
   'isBlacklisted',
+  'logSourceFullPath',
+  'logSourceName',
+  'lastUpdated',
+  'lastUpdatedEpoch',
+  'memoryMetrics',
   'planDescription',
   'rddIds',
 ]);
@@ -97,7 +132,7 @@ const without = item =>
   );
 
 /** What the server says of an application's newest attempt, in a stable order. */
-export async function answersOf(url, { id, attempts }) {
+export async function answersOf(url, { id, name, attempts }) {
   const attempt = attempts[0].attemptId;
   const base = `/applications/${id}${attempt ? `/${attempt}` : ''}`;
   const executors = await get(url, `${base}/allexecutors`);
@@ -108,12 +143,7 @@ export async function answersOf(url, { id, attempts }) {
     `${base}/sql?details=false&planDescription=false&offset=0&length=100000`,
   );
   return {
-    application: {
-      id,
-      attempts: attempts.map(
-        ({ lastUpdated, lastUpdatedEpoch, ...rest }) => rest,
-      ),
-    },
+    application: { id, name, attempts: attempts.map(without) },
     executors: executors.map(without).sort((a, b) => (a.id < b.id ? -1 : 1)),
     stages: stages
       .map(without)

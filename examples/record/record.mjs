@@ -10,6 +10,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compact } from './history-server.mjs';
 import { recordings } from './recordings.mjs';
 import {
   bringSpark,
@@ -37,6 +38,7 @@ async function record(recording) {
     fault,
     exit,
     sign,
+    compacted,
   } = recording;
   const begun = Date.now();
   const events = join(workplace, 'events');
@@ -59,6 +61,7 @@ async function record(recording) {
   if (code !== exit)
     throw new Error(`${name} ended with ${code}, not ${exit}; see ${output}`);
 
+  if (compacted) await compact({ version, logs: events });
   await check(recording, events, output);
 
   const folder = join(target, name);

@@ -33,7 +33,8 @@ const loseShuffleFiles = after => ({
  * Each: `name` (its folder), `application` (its name in Spark), `job` (file in
  * `jobs/`), Spark version, `codec`, `layout` (`single` or `rolling`), what it
  * `shows`, `options` and `conf` of spark-submit, `exit` code, and `sign`: a
- * pattern that its event log has to hold.
+ * pattern that its event log has to hold. `args` are the job's, `fault` is what
+ * happens to it, `compacted` lets a History Server compact its log afterwards.
  */
 export const recordings = [
   {
@@ -405,13 +406,11 @@ export const recordings = [
     version: SPARK_43,
     codec: 'zstd',
     layout: 'rolling',
-    shows:
-      'Wide aggregates with very large plans: a rolling log of several parts.',
+    shows: 'Wide aggregates of hundreds of columns: very large plans.',
     options: THREE,
     conf: {
       'spark.sql.debug.maxToStringFields': '2000',
       'spark.sql.shuffle.partitions': '6',
-      'spark.eventLog.rolling.maxFileSize': '10m',
     },
     exit: 0,
     sign: /largest_89/,
@@ -476,5 +475,40 @@ export const recordings = [
     conf: { 'spark.sql.shuffle.partitions': '6' },
     exit: 1,
     sign: /KeyError: 9/,
+  },
+  {
+    name: 'price-index',
+    application: 'price-index-20261121T1810',
+    job: 'price_index.py',
+    version: SPARK_43,
+    codec: 'zstd',
+    layout: 'rolling',
+    shows:
+      'Far too many tasks, of milliseconds each: a rolling log of two parts.',
+    options: THREE,
+    conf: {
+      'spark.eventLog.rolling.maxFileSize': '10m',
+      'spark.io.compression.zstd.level': '12',
+    },
+    exit: 0,
+    sign: /"Number of Tasks":2600/,
+  },
+  {
+    name: 'price-index-compacted',
+    application: 'price-index-20261121T0610',
+    job: 'price_index.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'rolling',
+    compacted: true,
+    shows:
+      'The same, its first part compacted by a History Server: finished jobs are gone.',
+    options: THREE,
+    conf: {
+      'spark.eventLog.rolling.maxFileSize': '10m',
+      'spark.io.compression.zstd.level': '12',
+    },
+    exit: 0,
+    sign: /"Event":"SparkListenerApplicationEnd"/,
   },
 ];
