@@ -9,6 +9,7 @@ export interface Schema {
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
+  additionalProperties?: Schema | boolean;
   minimum?: number;
   maximum?: number;
   maxLength?: number;
@@ -81,6 +82,40 @@ function sampleOf(reference: Schema): unknown {
 /** The least answer that the contract accepts of an operation. */
 export function sampleAnswer(operation: Operation): unknown {
   return sampleOf(operation.responses[200].content['application/json'].schema);
+}
+
+/**
+ * Fields of an answer that the contract does not list, as paths: nothing leaves
+ * that nobody has decided to tell.
+ */
+export function unlistedFields(
+  operation: Operation,
+  answer: unknown,
+): string[] {
+  const within = (
+    value: unknown,
+    reference: Schema,
+    path: string,
+  ): string[] => {
+    const schema = resolved<Schema>(reference);
+    if (Array.isArray(value)) {
+      return value.flatMap(one => within(one, schema.items ?? {}, `${path}[]`));
+    }
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      schema.additionalProperties
+    ) {
+      return [];
+    }
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const property = schema.properties?.[key];
+      const at = `${path}.${key}`;
+      return property ? within(inner, property, at) : [at];
+    });
+  };
+  const { schema } = operation.responses[200].content['application/json'];
+  return within(answer, schema, operation.operationId);
 }
 
 /** A URL of an operation with every required parameter filled in, `ids` where they fit. */

@@ -1,6 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { SparkOperation } from '@pilotlight/plugin-spark-common';
-import { operations, sampleUrl } from '../__testUtils__/contractSamples';
+import {
+  operations,
+  sampleUrl,
+  unlistedFields,
+} from '../__testUtils__/contractSamples';
 import {
   openPortal,
   type Portal,
@@ -253,6 +257,21 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
       }
     });
   });
+
+  it.each(operations)(
+    '$operationId tells no field that the contract does not list',
+    async operation => {
+      const { status, body } = await portal.get(
+        principal('platform'),
+        sampleUrl(operation, {
+          ...ids.amber,
+          entityRef: 'component:default/entity-of-amber',
+        }),
+      );
+      expect(status).toBe(200);
+      expect(unlistedFields(operation, body)).toEqual([]);
+    },
+  );
 
   it('does not mix runs of two teams that name one application', async () => {
     const stolen = observation('birch', 0, 0, Date.now());
