@@ -52,6 +52,8 @@ export class Pricing {
   /**
    * Costs an attempt from what is stored of it and nothing else, so that a cost
    * is the same when it is computed again years later.
+   *
+   * @returns `undefined` where no price is configured for any of its time
    */
   cost(
     attempt: {
@@ -61,17 +63,19 @@ export class Pricing {
     },
     executors: ExecutorRow[],
   ): AttemptCost | undefined {
-    return (
-      this.book &&
-      costOfAttempt(
-        {
-          outcome: attempt.outcome,
-          endedAt: readOptionalNumber(attempt.ended_at),
-          lastEventAt: readNumber(attempt.last_event_at),
-          executors: executors.map(executorOf),
-        },
-        this.book,
-      )
+    if (!this.book) {
+      return undefined;
+    }
+    const cost = costOfAttempt(
+      {
+        outcome: attempt.outcome,
+        endedAt: readOptionalNumber(attempt.ended_at),
+        lastEventAt: readNumber(attempt.last_event_at),
+        executors: executors.map(executorOf),
+      },
+      this.book,
     );
+    // "Nothing" would read as free, where it is not known what it cost.
+    return cost.unpricedMs > 0 && cost.pricedMs === 0 ? undefined : cost;
   }
 }

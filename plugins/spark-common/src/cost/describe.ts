@@ -24,7 +24,8 @@ function prices(period: PricePeriod, currency: string): string {
 }
 
 /**
- * Says which prices hold at a time, and the formula, for a person.
+ * Says which prices hold at a time, and the formula, for a person; and which
+ * part of a stretch of time has none.
  *
  * @param book - the prices
  * @param from - epoch milliseconds
@@ -57,7 +58,18 @@ export function describePriceBook(
     ),
   ];
   const list = texts.join('; ');
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)}. ${formulas.join(
-    ' ',
-  )}`;
+  const sentences = [
+    `${list.charAt(0).toUpperCase()}${list.slice(1)}.`,
+    ...formulas,
+  ];
+  if (from < held[0].from) {
+    sentences.push(
+      `Time before ${day(held[0].from)} has no price and is left out.`,
+    );
+  }
+  const end = held[held.length - 1].to;
+  if (end !== undefined && end < to) {
+    sentences.push(`Time from ${day(end)} on has no price and is left out.`);
+  }
+  return sentences.join(' ');
 }

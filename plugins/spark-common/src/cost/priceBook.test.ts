@@ -195,6 +195,25 @@ describe('describePriceBook', () => {
     );
   });
 
+  it('says which part of a stretch of time has no price', () => {
+    const until = describePriceBook(
+      book,
+      Date.UTC(2025, 11, 31),
+      Date.UTC(2026, 0, 2),
+    );
+    expect(until).toMatch(
+      / Time before 2026-01-01 has no price and is left out\.$/,
+    );
+    const after = describePriceBook(
+      book,
+      Date.UTC(2026, 6, 31),
+      Date.UTC(2026, 7, 1, 6),
+    );
+    expect(after).toMatch(
+      / Time from 2026-08-01 on has no price and is left out\.$/,
+    );
+  });
+
   it('says when there is no price', () => {
     expect(describePriceBook(book, Date.UTC(2025, 11, 31, 12, 30))).toBe(
       'No price is configured for 2025-12-31 12:30 UTC: the price list begins 2026-01-01.',

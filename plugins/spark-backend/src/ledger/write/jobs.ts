@@ -149,14 +149,16 @@ async function attributionOf(trx: Knex.Transaction, word: ObservationRow) {
     namespace: word.namespace,
     environment: word.environment,
   });
+  const owner = word.owner || claim?.owner || '';
   const allocation: Allocation = {
     cluster: word.cluster,
     namespace: word.namespace,
     environment: word.environment,
     scopeTeam: word.scope_team,
     demonstration: Boolean(word.demonstration),
-    owner: word.owner || claim?.owner || '',
-    team: word.team,
+    owner,
+    // A group that owns a job is the team that pays for it, unless it says otherwise.
+    team: word.team || (owner.startsWith('group:') ? owner : ''),
     project: word.project || claim?.project || '',
   };
   return { name, allocation, entityRef: claim?.entity_ref };
