@@ -27,6 +27,17 @@ import { StagesTab } from './stages/StagesTab';
 import { TimelineTab } from './timeline/TimelineTab';
 import type { RunTabProps } from './part';
 
+const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
+  overview: OverviewTab,
+  timeline: TimelineTab,
+  queries: QueriesTab,
+  stages: StagesTab,
+  executors: ExecutorsTab,
+  configuration: ConfigurationTab,
+  cost: CostTab,
+  facts: FactsTab,
+};
+
 /** The page of a run: how it went, why, and every part of it. */
 export function RunPage() {
   const { runId = '' } = useParams();
@@ -90,14 +101,3 @@ function RunContent(props: { runId: string }) {
     </article>
   );
 }
-
-const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
-  overview: OverviewTab,
-  timeline: TimelineTab,
-  queries: QueriesTab,
-  stages: StagesTab,
-  executors: ExecutorsTab,
-  configuration: ConfigurationTab,
-  cost: CostTab,
-  facts: FactsTab,
-};

@@ -61,14 +61,14 @@ export const runMessages = {
     copy: 'Copy the error',
   },
   loss: {
-    title:
-      'Some of this run’s log could not be read, so figures may be too small',
+    title: 'Figures may be too small: {{losses}}.',
     unreadable: '{{lost}} of {{of}} events unreadable',
     inconsistent_one: '{{n}} event contradicts the log’s own clock or counts',
     inconsistent_other: '{{n}} events contradict the log’s own clock or counts',
-    missingParts: 'Missing parts of the log: {{parts}}',
-    compacted: 'The log was compacted: events of finished Spark jobs are gone',
-    cut: 'The log stops without saying how the run ended',
+    missingParts: 'parts {{parts}} of the log are missing',
+    compacted:
+      'the log was compacted, so events of finished Spark jobs are gone',
+    cut: 'the log stops before the run’s end',
   },
   overview: {
     whatHappened: 'What happened?',

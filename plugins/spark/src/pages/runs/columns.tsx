@@ -45,7 +45,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
         label: t('runs.duration'),
         sortable: true,
         align: 'end',
-        minWidth: 100,
+        minWidth: 120,
         cell: run => <Duration milliseconds={run.duration} />,
         text: run => String(run.duration),
       },

@@ -1,7 +1,7 @@
 /** What the list of runs says; under `runs` in the plugin's messages. */
 export const runsMessages = {
   label: 'Runs',
-  search: 'Search job or application id',
+  search: 'Search runs',
   job: 'Job',
   startedAt: 'Started',
   outcome: 'Outcome',

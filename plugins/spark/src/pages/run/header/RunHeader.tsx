@@ -38,9 +38,7 @@ export function RunHeader(props: RunHeaderProps) {
     <header className={styles.header}>
       <div className={styles.titleRow}>
         <h2 className={styles.title}>
-          <Link href={links.job(summary.jobId)} variant="title-small">
-            {summary.jobName}
-          </Link>
+          <Link href={links.job(summary.jobId)}>{summary.jobName}</Link>
           <span aria-hidden="true"> › </span>
           <span>{t('run.runOf', { start })}</span>
         </h2>
@@ -74,7 +72,9 @@ export function RunHeader(props: RunHeaderProps) {
           </Changing>
         )}
         {run.attempts.length > 1 && (
-          <AttemptSwitch attempts={run.attempts} attempt={attempt} />
+          <div className={styles.attempts}>
+            <AttemptSwitch attempts={run.attempts} attempt={attempt} />
+          </div>
         )}
       </div>
       <dl className={styles.facts}>

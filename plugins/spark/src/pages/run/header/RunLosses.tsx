@@ -32,8 +32,7 @@ export function RunLosses(props: { attempt: Attempt }) {
     <Alert
       status="warning"
       icon
-      title={t('run.loss.title')}
-      description={`${losses.map(say).join('; ')}.`}
+      title={t('run.loss.title', { losses: losses.map(say).join('; ') })}
     />
   );
 }

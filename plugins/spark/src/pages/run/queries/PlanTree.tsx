@@ -86,13 +86,7 @@ export function PlanTree(props: PlanTreeProps) {
   };
 
   return (
-    <ul
-      ref={tree}
-      role="tree"
-      aria-label={label}
-      className={styles.tree}
-      onKeyDown={onKeyDown}
-    >
+    <ul ref={tree} role="tree" aria-label={label} className={styles.tree}>
       {rows.map(({ row, index, found }) => {
         const isCollapsed = collapsed.has(index);
         const Arrow = isCollapsed ? RiArrowRightSLine : RiArrowDownSLine;
@@ -109,6 +103,7 @@ export function PlanTree(props: PlanTreeProps) {
               paddingInlineStart: Math.min(row.depth, MAX_INDENT) * 16,
             }}
             onClick={() => onSelect(index)}
+            onKeyDown={onKeyDown}
           >
             <span
               aria-hidden="true"

@@ -193,6 +193,9 @@ function renderBar(
                   fontSize: 11,
                   fontFamily: theme.fontFamily,
                   verticalAlign: 'middle' as const,
+                  // Over hatching, letters need a ground of their own.
+                  stroke: theme.surface,
+                  lineWidth: 3,
                 },
               },
             ]

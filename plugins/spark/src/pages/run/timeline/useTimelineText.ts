@@ -110,10 +110,20 @@ export function useTimelineText(
       state,
       lane,
       tooltip,
-      bar: one =>
-        one.kind === 'stage' || one.kind === 'sparkJob'
-          ? [name(one), about(one)].filter(Boolean).join(' · ')
-          : state(one),
+      bar: one => {
+        switch (one.kind) {
+          case 'stage':
+          case 'sparkJob':
+            return [name(one), about(one)].filter(Boolean).join(' · ');
+          case 'executor':
+            // Only what is out of the ordinary, or nothing would stand out.
+            return one.status === 'failed' || one.status === 'warned'
+              ? state(one)
+              : '';
+          default:
+            return '';
+        }
+      },
       time: instant => formatTime(instant, instant),
     };
   }, [t, timeline, data]);
