@@ -73,6 +73,8 @@ export class Stages {
   submitted(info: JsonObject, sparkJobIds: number[]) {
     const stage = this.#getOrAdd(info);
     if (stage) {
+      // When its Spark job started, its time of submission was not yet known.
+      describe(stage, info);
       stage.status = 'active';
       for (const id of sparkJobIds) {
         addId(stage.sparkJobIds, id);
