@@ -178,7 +178,11 @@ export function differences(
       ours.completedAt,
       instant(theirs.completionTime),
     );
-    differ(`${name} reason`, ours.failureReason, theirs.failureReason);
+    differ(
+      `${name} reason`,
+      ours.failureReason,
+      cutAs(ours.failureReason, theirs.failureReason),
+    );
     differ(`${name} run time`, totals.runTime, theirs.executorRunTime);
     // Ours is in whole milliseconds.
     differ(
@@ -229,3 +233,9 @@ export function differences(
 }
 
 const sorted = (numbers: number[]) => [...numbers].sort((a, b) => a - b);
+
+/** Where we cut a long text, theirs is compared as far as ours goes. */
+const cutAs = (ours: string | undefined, theirs: string | undefined) =>
+  ours?.endsWith('…') && theirs !== undefined
+    ? `${theirs.slice(0, ours.length - 1)}…`
+    : theirs;
