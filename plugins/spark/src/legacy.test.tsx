@@ -5,8 +5,8 @@ import { Route, Routes } from 'react-router-dom';
 import { SparkPage, isSparkJob } from './legacy';
 import { rootRouteRef } from './routes';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import { aFailure, aJob, aSource, sources } from './testing/builders';
-import { fakeSparkApi } from './testing/fakeSparkApi';
+import { aFailure, aJob, aSource, sources } from './__testUtils__/builders';
+import { fakeSparkApi } from './__testUtils__/fakeSparkApi';
 
 describe('the legacy entry', () => {
   it('shows the persona page, its links under the mounted path', async () => {

@@ -3,9 +3,15 @@ import { sparkApiRef } from '@pilotlight/plugin-spark-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import sparkPlugin from './index';
-import { aFailure, aJob, aRunOf, aSource, sources } from './testing/builders';
-import { fakeSparkApi } from './testing/fakeSparkApi';
-import type { FakeAnswers } from './testing/fakeSparkApi';
+import {
+  aFailure,
+  aJob,
+  aRunOf,
+  aSource,
+  sources,
+} from './__testUtils__/builders';
+import { fakeSparkApi } from './__testUtils__/fakeSparkApi';
+import type { FakeAnswers } from './__testUtils__/fakeSparkApi';
 
 const answers: FakeAnswers = {
   listSources: () => sources(aSource()),

@@ -8,10 +8,10 @@ import {
   aSource,
   euros,
   sources,
-} from '../testing/builders';
-import { answerOf, never } from '../testing/fakeSparkApi';
-import type { FakeAnswers } from '../testing/fakeSparkApi';
-import { renderCard } from '../testing/renderCard';
+} from '../__testUtils__/builders';
+import { answerOf, never } from '../__testUtils__/fakeSparkApi';
+import type { FakeAnswers } from '../__testUtils__/fakeSparkApi';
+import { renderCard } from '../__testUtils__/renderCard';
 import { ArrivedCard } from './arrived/ArrivedCard';
 import { AttentionCard } from './attention/AttentionCard';
 import { FailuresCard } from './failures/FailuresCard';

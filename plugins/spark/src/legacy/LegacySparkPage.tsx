@@ -13,6 +13,8 @@ import type { PersonaCard } from '../pages/persona';
 import { SourcesPage } from '../pages/sources';
 import { sparkTranslationRef } from '../translation';
 
+const personaCards = cards.map(toPersonaCard);
+
 /** The Spark pages with their tabs, where no extension tree draws them. */
 export function LegacySparkPage() {
   const { t } = useTranslationRef(sparkTranslationRef);
@@ -41,8 +43,6 @@ export function LegacySparkPage() {
     </>
   );
 }
-
-const personaCards = cards.map(toPersonaCard);
 
 /** A card as the page takes it, loaded when it is first shown. */
 function toPersonaCard(card: PlacedCard): PersonaCard {

@@ -12,7 +12,7 @@ export const sourcesMessages = {
   problems: 'Problems',
   none: 'none',
   remedy: 'What it says',
-  downSince: 'down since {{time}}',
+  downSince: '(down since {{time}})',
   demonstration: 'recordings, not a cluster',
   states: {
     starting: 'starting',

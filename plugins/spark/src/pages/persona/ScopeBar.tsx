@@ -8,6 +8,9 @@ import { periods } from './usePersonaScope';
 import type { SetScope } from './usePersonaScope';
 import styles from './ScopeBar.module.css';
 
+/** Stands for no filter; no environment is called so. */
+const ALL = '*';
+
 /** Props of {@link ScopeBar}. */
 export interface ScopeBarProps {
   scope: SparkScope;
@@ -62,6 +65,3 @@ export function ScopeBar(props: ScopeBarProps) {
     </div>
   );
 }
-
-/** No environment is called so: names from config may not be empty of letters. */
-const ALL = '*';

@@ -107,11 +107,10 @@ function SourceItem(props: { source: Source }) {
           {source.error}
           {source.downSince !== undefined && (
             <>
-              {' ('}
+              {' '}
               {t('sources.downSince', {
                 time: <When at={source.downSince} as="clock" />,
               })}
-              {')'}
             </>
           )}
         </p>
