@@ -126,9 +126,14 @@ const LEFT_OUT = new Set([
   'planDescription',
   'rddIds',
 ]);
+const LONGEST = 200;
+const cut = value =>
+  typeof value === 'string' ? value.slice(0, LONGEST) : value;
 const without = item =>
   Object.fromEntries(
-    Object.entries(item).filter(([key]) => !LEFT_OUT.has(key)),
+    Object.entries(item)
+      .filter(([key]) => !LEFT_OUT.has(key))
+      .map(([key, value]) => [key, key === 'description' ? cut(value) : value]),
   );
 
 /** What the server says of an application's newest attempt, in a stable order. */

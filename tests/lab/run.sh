@@ -18,7 +18,7 @@ if [[ -n ${LAB:-} ]]; then
 fi
 if [[ -z ${HISTORY_SERVER_URL:-} || -z ${SPARK_EVENTS_DIR:-} ]]; then
   echo 'skipped: no HISTORY_SERVER_URL'
-  echo 'lab: 0 passed, 0 failed'
+  echo '0 passed, 0 failed'
   exit 0
 fi
 
@@ -73,5 +73,5 @@ node --require @backstage/cli/config/nodeTransform.cjs --test --test-isolation=n
   --test-reporter=spec --test-reporter-destination=stdout --test-reporter=tap --test-reporter-destination="$work/result.tap" \
   tests/lab/*.test.ts || code=$?
 count() { sed -n "s/^# $1 //p" "$work/result.tap"; }
-echo "lab: $(count pass) passed, $(($(count fail) + $(count cancelled))) failed"
+echo "$(count pass) passed, $(($(count fail) + $(count cancelled))) failed, $(count skipped) skipped"
 exit "$code"
