@@ -9,7 +9,6 @@ export interface ServerExecutor {
   maxTasks: number;
   completedTasks: number;
   failedTasks: number;
-  totalTasks: number;
   totalDuration: number;
   totalGCTime: number;
   totalInputBytes: number;

@@ -134,13 +134,11 @@ export function differences(
       totals.shuffleWriteBytes,
       theirs.totalShuffleWrite,
     );
-    // The server gives the driver the application's length and its own JVM's GC
-    // where those of tasks stand for the others.
-    if (!ours.isDriver || theirs.totalTasks > 0) {
+    // At the end of an application the server overwrites the driver's task time
+    // with the application's length, and its GC with that of the whole JVM.
+    if (!ours.isDriver) {
       differ(`${name} task time`, totals.taskTime, theirs.totalDuration);
       differ(`${name} GC`, totals.gcTime, theirs.totalGCTime);
-    }
-    if (!ours.isDriver) {
       differ(`${name} cores`, ours.cores, theirs.totalCores);
       differ(`${name} slots`, ours.maxTasks, theirs.maxTasks);
       differ(
