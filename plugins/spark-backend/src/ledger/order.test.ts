@@ -3,24 +3,12 @@ import {
   readPriceBook,
 } from '@pilotlight/plugin-spark-common';
 import * as fc from 'fast-check';
-import type { Knex } from 'knex';
-import { contentsOf, databases, openLedger } from './testing/databases';
+import { contentsOf, databases, empty, openLedger } from './testing/databases';
 import { history, SOURCES } from './testing/histories';
 import { PRICES } from './testing/observations';
 import { sumsAsKept, sumsFromRuns } from './testing/oracle';
 
 jest.setTimeout(300_000);
-
-/** Everything but secrets and settings. */
-async function empty(knex: Knex) {
-  for (const table of [
-    ...['configuration', 'property_set', 'query', 'spark_job', 'stage'],
-    ...['executor_interval', 'attempt', 'observation', 'job', 'run'],
-    ...['job_daily', 'outcome_daily', 'cost_daily', 'allocation', 'bookmark'],
-  ]) {
-    await knex(table).delete();
-  }
-}
 
 describe.each(databases.eachSupportedId())('order on %p', databaseId => {
   const runs = databaseId === 'SQLITE_3' ? 60 : 12;
@@ -29,7 +17,10 @@ describe.each(databases.eachSupportedId())('order on %p', databaseId => {
     const knex = await databases.init(databaseId);
     const ledger = await openLedger(knex, { prices: readPriceBook(PRICES) });
 
-    async function ingest(observations: AttemptObservation[], batch: number) {
+    async function ingest(
+      observations: readonly AttemptObservation[],
+      batch: number,
+    ) {
       await empty(knex);
       for (let start = 0; start < observations.length; start += batch) {
         for (const id of SOURCES) {

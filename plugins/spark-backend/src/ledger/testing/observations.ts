@@ -11,7 +11,9 @@ import {
   buildStage,
   buildTotals,
 } from '@pilotlight/plugin-spark-common/testing';
-import { NOON } from './databases';
+
+/** The clock of tests: noon of a UTC day. */
+export const NOON = Date.UTC(2026, 10, 22, 12);
 
 const HOUR = 3_600_000;
 

@@ -1,0 +1,223 @@
+import { readPriceBook } from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import type { Ledger } from '../Ledger';
+import type { LedgerRequest } from '../reader';
+import { databases, NOON, openLedger } from '../testing/databases';
+import { observe, PRICES } from '../testing/observations';
+import { planOf, queriesOf } from '../testing/plans';
+
+jest.setTimeout(120_000);
+
+const ALL = { kind: 'all' } as const;
+const DAY = 86_400_000;
+
+describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
+  let knex: Knex;
+  let ledger: Ledger;
+  let jobId: string;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    ledger = await openLedger(knex, { prices: readPriceBook(PRICES) });
+    await ledger.sinkFor({ id: 'eventlog/test' }).record(
+      Array.from({ length: 60 }, (_, index) =>
+        observe({
+          applicationId: `app-${index}`,
+          applicationName: `job ${'abcdef'[index % 6]}`,
+          startedAt: NOON - (index + 2) * 3_600_000,
+          outcome: index % 3 ? 'succeeded' : 'failed',
+        }),
+      ),
+    );
+    const { items } = await ledger.reader.listJobs({}, ALL);
+    jobId = items[0].id;
+    if (databaseId !== 'SQLITE_3') {
+      await knex.raw('analyze');
+    }
+  });
+
+  /** Plans of the queries over a table that a question leads to. */
+  async function plans(table: string, ask: () => Promise<unknown>) {
+    const asked = await queriesOf(knex, ask);
+    const about = asked.filter(({ sql }) =>
+      new RegExp(`from [\`"(]*${table}[\`"]`).test(sql),
+    );
+    expect(about).not.toEqual([]);
+    return Promise.all(
+      about.map(async query => ({ ...query, plan: await planOf(knex, query) })),
+    );
+  }
+
+  const SORTING = /TEMP B-TREE FOR ORDER BY|Sort Key/;
+
+  /** A walk over every row that no index led to. */
+  function wholeTable(plan: string, table: string): boolean {
+    return (
+      new RegExp(`SCAN ${table}(?! USING)`).test(plan) ||
+      plan.includes(`Seq Scan on ${table}`)
+    );
+  }
+
+  async function followsIndex(
+    table: string,
+    index: string,
+    ask: () => Promise<unknown>,
+  ) {
+    const all = await plans(table, ask);
+    const ordered = all.filter(({ sql }) => sql.includes('order by'));
+    expect(ordered).not.toEqual([]);
+    for (const { plan } of ordered) {
+      expect(plan).toContain(index);
+      expect(plan).not.toMatch(SORTING);
+      expect(wholeTable(plan, table)).toBe(false);
+    }
+  }
+
+  it.each([
+    ['name', 'job_sort_name_idx'],
+    ['lastStartedAt', 'job_last_started_at_idx'],
+    ['successRatio', 'job_month_success_ratio_idx'],
+    ['durationP95', 'job_month_duration_p95_idx'],
+    ['cost', 'job_month_cost_idx'],
+  ] as const)(
+    'jobs by %s follow %s, also from a cursor',
+    async (field, index) => {
+      for (const sort of [field, `-${field}`] as const) {
+        for (const filter of [
+          {},
+          { search: 'job' },
+          { owner: ['a', 'b'], environment: ['production'] },
+          { outcome: ['failed', 'succeeded'] as ('failed' | 'succeeded')[] },
+        ]) {
+          const request = { ...filter, sort, limit: 2 };
+          let cursor: string | undefined;
+          await followsIndex('job', index, async () => {
+            const page = await ledger.reader.listJobs(request, ALL);
+            cursor = page.nextCursor;
+          });
+          if (cursor) {
+            await followsIndex('job', index, () =>
+              ledger.reader.listJobs({ ...request, cursor }, ALL),
+            );
+          }
+        }
+      }
+    },
+  );
+
+  it.each([
+    [
+      'startedAt',
+      'run_started_idx',
+      'run_outcome_started_idx',
+      'run_job_started_idx',
+    ],
+    [
+      'duration',
+      'run_duration_idx',
+      'run_outcome_duration_idx',
+      'run_job_duration_idx',
+    ],
+    ['cost', 'run_cost_idx', 'run_outcome_cost_idx', 'run_job_cost_idx'],
+  ] as const)(
+    'runs by %s follow %s, by outcome %s, of a job %s',
+    async (field, all, byOutcome, byJob) => {
+      for (const sort of [field, `-${field}`] as const) {
+        const list = (request: LedgerRequest<'listRuns'>) => {
+          let cursor: string | undefined;
+          return async () => {
+            const page = await ledger.reader.listRuns(
+              { ...request, sort, cursor, limit: 3 },
+              ALL,
+            );
+            cursor = page.nextCursor;
+          };
+        };
+        const requests: [LedgerRequest<'listRuns'>, string][] = [
+          [{}, all],
+          [{ outcome: ['failed'] }, byOutcome],
+          [{ jobId }, byJob],
+        ];
+        for (const [request, index] of requests) {
+          const next = list(request);
+          await followsIndex('run', index, next);
+          await followsIndex('run', index, next);
+        }
+      }
+    },
+  );
+
+  it('runs of several jobs and outcomes are merged from indexes', async () => {
+    const asked = await plans('run', () =>
+      ledger.reader.listRuns({ search: 'job', outcome: ['failed'] }, ALL),
+    );
+    for (const { plan } of asked) {
+      expect(wholeTable(plan, 'run')).toBe(false);
+    }
+    expect(asked.some(({ plan }) => /run_job_started_idx/.test(plan))).toBe(
+      true,
+    );
+  });
+
+  it('a period is counted by days, and its edges along an index', async () => {
+    const asked = await queriesOf(knex, () =>
+      ledger.reader.listRuns({ from: NOON - 2 * DAY - 5, to: NOON - 7 }, ALL),
+    );
+    for (const query of asked) {
+      const plan = await planOf(knex, query);
+      expect(wholeTable(plan, 'run')).toBe(false);
+      expect(wholeTable(plan, 'outcome_daily')).toBe(false);
+    }
+    expect(asked.some(({ sql }) => sql.includes('outcome_daily'))).toBe(true);
+  });
+
+  it('a job page follows the index of its runs', async () => {
+    await followsIndex('run', 'run_job_started_idx', () =>
+      ledger.reader.getJobHistory({ jobId, from: NOON - 90 * DAY }, ALL),
+    );
+    for (const { plan } of await plans('job', () =>
+      ledger.reader.getJob({ jobId }, ALL),
+    )) {
+      expect(wholeTable(plan, 'job')).toBe(false);
+    }
+  });
+
+  it('attention follows its index', async () => {
+    await followsIndex('job', 'job_attention_since_idx', () =>
+      ledger.reader.listAttention({}, ALL),
+    );
+  });
+
+  it('sums read the days that are asked for and no others', async () => {
+    for (const [table, ask] of [
+      [
+        'cost_daily',
+        () => ledger.reader.getCosts({ groupBy: 'team', from: 0 }, ALL),
+      ],
+      ['job_daily', () => ledger.reader.getCosts({ groupBy: 'job' }, ALL)],
+      ['outcome_daily', () => ledger.reader.getOutcomes({}, ALL)],
+      ['job_daily', () => ledger.reader.getOutcomes({ jobId }, ALL)],
+    ] as const) {
+      const asked = await queriesOf(knex, ask);
+      for (const query of asked) {
+        expect(wholeTable(await planOf(knex, query), table)).toBe(false);
+      }
+    }
+  });
+
+  it.each([
+    'getRun',
+    'listRunExecutors',
+    'listRunStages',
+    'listRunFacts',
+  ] as const)('%s reads no table whole', async operation => {
+    const { items } = await ledger.reader.listRuns({}, ALL);
+    const asked = await queriesOf(knex, () =>
+      ledger.reader[operation]({ runId: items[0].id }, ALL),
+    );
+    for (const query of asked) {
+      const plan = await planOf(knex, query);
+      expect(plan).not.toMatch(/SCAN \w+(?! USING)\b(?!.*USING)|Seq Scan/);
+    }
+  });
+});
