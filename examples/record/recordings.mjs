@@ -79,7 +79,7 @@ export const recordings = [
     options: ['--master', 'local-cluster[3,1,512]'],
     conf: {
       'spark.executor.memory': '512m',
-      'spark.task.maxFailures': '3',
+      'spark.task.maxFailures': '1',
       'spark.sql.shuffle.partitions': '6',
     },
     exit: 0,
@@ -93,15 +93,15 @@ export const recordings = [
     version: SPARK_41,
     codec: 'lz4',
     layout: 'single',
-    shows: 'Executors run out of heap, each retry too, and the run fails.',
+    shows: 'An executor runs out of heap, and the run fails.',
     options: ['--master', 'local-cluster[3,1,512]'],
     conf: {
       'spark.executor.memory': '512m',
-      'spark.task.maxFailures': '3',
+      'spark.task.maxFailures': '1',
       'spark.sql.shuffle.partitions': '6',
     },
     exit: 1,
-    sign: /OutOfMemoryError/,
+    sign: /"JobFailed".*OutOfMemoryError/,
   },
   {
     name: 'invoice-reconciliation',
