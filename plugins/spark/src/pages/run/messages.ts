@@ -163,7 +163,7 @@ export const runMessages = {
     unknown: 'This attempt has no stage {{stage}}',
     allOfRun: 'Only of Spark job {{sparkJob}}: show all',
     stage: 'Stage',
-    status: 'How it stands',
+    status: 'Status',
     skippedWhy: 'Its output was there already, so it did not run',
     tasks: 'Tasks',
     taskCounts:
@@ -175,7 +175,7 @@ export const runMessages = {
     taskShuffleRead: 'Shuffle read of its tasks',
     distribution:
       'shortest {{min}}, median {{median}}, 95 % under {{p95}}, longest {{max}}',
-    longestTimes: '{{max}}, {{times}} the median',
+    longestTimes: '{{max}}, {{times}} median',
     runTime: 'Run time',
     cpuTime: 'CPU time',
     gc: 'GC',

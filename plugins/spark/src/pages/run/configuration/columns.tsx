@@ -34,7 +34,7 @@ export function usePropertyColumns(): readonly DataColumn<PropertyRow>[] {
       {
         id: 'default',
         label: t('run.configuration.default'),
-        minWidth: 120,
+        minWidth: 150,
         cell: row =>
           row.defaultValue === undefined ? (
             '–'

@@ -31,7 +31,7 @@ export function useCostColumns(): readonly DataColumn<ExecutorRow>[] {
       {
         id: 'executor',
         label: t('run.executors.executor'),
-        minWidth: 90,
+        minWidth: 110,
         cell: name,
         text: name,
         sortValue: name,
@@ -58,7 +58,7 @@ export function useCostColumns(): readonly DataColumn<ExecutorRow>[] {
         id: 'memory',
         label: t('run.executors.given'),
         align: 'end',
-        minWidth: 110,
+        minWidth: 140,
         cell: row => formatBytes(row.memoryBytes),
         text: row => String(row.memoryBytes),
         sortValue: row => row.memoryBytes,
@@ -71,7 +71,7 @@ export function useCostColumns(): readonly DataColumn<ExecutorRow>[] {
         id: 'share',
         label: t('run.cost.usefulShare'),
         align: 'end',
-        minWidth: 100,
+        minWidth: 130,
         cell: row => {
           const share = usefulShare(row);
           return share === undefined ? '–' : formatPercent(share);

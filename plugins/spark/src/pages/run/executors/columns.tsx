@@ -29,7 +29,7 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
       {
         id: 'executor',
         label: t('run.executors.executor'),
-        minWidth: 90,
+        minWidth: 110,
         cell: name,
         text: name,
         sortValue: name,
@@ -37,8 +37,8 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
       {
         id: 'end',
         label: t('run.executors.end'),
-        width: '2fr',
-        minWidth: 200,
+        width: '3fr',
+        minWidth: 300,
         cell: row => <ExecutorEnd executor={row} />,
         text: row => t(`run.executorEnd.${row.end}`),
         sortValue: row => row.end,
@@ -55,7 +55,8 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
         id: 'cores',
         label: t('run.executors.cores'),
         align: 'end',
-        minWidth: 70,
+        hidden: true,
+        minWidth: 90,
         cell: row => formatCount(row.cores),
         text: row => String(row.cores),
         sortValue: row => row.cores,
@@ -64,7 +65,7 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
         id: 'memory',
         label: t('run.executors.memory'),
         align: 'end',
-        minWidth: 150,
+        minWidth: 180,
         cell: memory,
         text: memory,
         sortValue: row => row.peakUsed ?? 0,
@@ -82,7 +83,7 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
         id: 'tasks',
         label: t('run.stages.tasks'),
         align: 'end',
-        minWidth: 100,
+        minWidth: 120,
         cell: ({ totals }) =>
           totals.failedTasks > 0
             ? `${formatCount(totals.succeededTasks)} (${formatCount(

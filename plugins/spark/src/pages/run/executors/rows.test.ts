@@ -1,4 +1,4 @@
-import { anExecutor, someTotals, START } from '../testing';
+import { anExecutor, someTotals, START } from '../__testUtils__';
 import { executorRow } from './rows';
 
 describe('executorRow', () => {

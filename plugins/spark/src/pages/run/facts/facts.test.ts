@@ -1,5 +1,5 @@
 import type { Fact } from '@pilotlight/plugin-spark-common';
-import { START } from '../testing';
+import { START } from '../__testUtils__';
 import { factText } from './factText';
 import { factRows } from './rows';
 

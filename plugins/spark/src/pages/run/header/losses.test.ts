@@ -1,4 +1,4 @@
-import { aRun } from '../testing';
+import { aRun } from '../__testUtils__';
 import { lossesOf } from './losses';
 
 const [attempt] = aRun().attempts;

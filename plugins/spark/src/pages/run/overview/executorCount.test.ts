@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anExecutor, START } from '../testing';
+import { anExecutor, START } from '../__testUtils__';
 import { executorCount, peakExecutors } from './executorCount';
 
 const life = (addedAt: number, removedAt?: number) =>

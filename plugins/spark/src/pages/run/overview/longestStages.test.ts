@@ -1,4 +1,4 @@
-import { aStage, START } from '../testing';
+import { aStage, START } from '../__testUtils__';
 import { stageDuration, longestStages } from './longestStages';
 
 describe('longestStages', () => {

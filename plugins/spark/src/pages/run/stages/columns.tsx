@@ -26,7 +26,7 @@ export function useStageColumns(): readonly DataColumn<StageRow>[] {
       label: t(`run.stages.${id}`),
       align: 'end',
       hidden,
-      minWidth: 96,
+      minWidth: 130,
       cell: row => (read(row) > 0 ? formatBytes(read(row)) : '–'),
       text: row => String(read(row)),
       sortValue: read,
@@ -44,7 +44,7 @@ export function useStageColumns(): readonly DataColumn<StageRow>[] {
       {
         id: 'status',
         label: t('run.stages.status'),
-        minWidth: 120,
+        minWidth: 130,
         cell: row => <StageStatus status={row.status} />,
         text: row => t(`run.stageStatus.${row.status}`),
         sortValue: row => row.status,
@@ -53,7 +53,7 @@ export function useStageColumns(): readonly DataColumn<StageRow>[] {
         id: 'tasks',
         label: t('run.stages.tasks'),
         align: 'end',
-        minWidth: 110,
+        minWidth: 140,
         cell: row => tasksText(row),
         text: row => tasksText(row),
         sortValue: row => row.numTasks,
@@ -62,7 +62,7 @@ export function useStageColumns(): readonly DataColumn<StageRow>[] {
         id: 'duration',
         label: t('run.stages.duration'),
         align: 'end',
-        minWidth: 100,
+        minWidth: 120,
         cell: row => <Duration milliseconds={row.duration} />,
         text: row => String(row.duration ?? ''),
         sortValue: row => row.duration,
@@ -70,7 +70,7 @@ export function useStageColumns(): readonly DataColumn<StageRow>[] {
       {
         id: 'taskDuration',
         label: t('run.stages.taskDuration'),
-        minWidth: 240,
+        minWidth: 280,
         cell: row => (
           <DistributionPlot
             distribution={row.taskDuration}
@@ -111,9 +111,9 @@ export function useStageColumns(): readonly DataColumn<StageRow>[] {
         sortValue: row => row.totals.gcTime,
       },
       bytes('input', row => row.totals.inputBytes),
-      bytes('output', row => row.totals.outputBytes),
+      bytes('output', row => row.totals.outputBytes, true),
       bytes('shuffleRead', row => row.totals.shuffleReadBytes),
-      bytes('shuffleWrite', row => row.totals.shuffleWriteBytes),
+      bytes('shuffleWrite', row => row.totals.shuffleWriteBytes, true),
       bytes('spill', row => row.totals.diskSpilled),
     ];
   }, [t]);

@@ -1,4 +1,4 @@
-import { anExecutor, aSparkJob, aStage } from '../testing';
+import { anExecutor, aSparkJob, aStage } from '../__testUtils__';
 import { layOutTimeline } from './model';
 
 const T = 1_700_000_000_000;

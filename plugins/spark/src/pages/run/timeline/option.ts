@@ -6,6 +6,8 @@ import type {
 import { tooltipOption } from '../../../charts';
 import type { ChartTheme, TooltipContent } from '../../../charts';
 import { hatch } from './hatch';
+import { LABEL_HEIGHT, layOutLanes } from './lanes';
+import type { LaneBox } from './lanes';
 import type { BarStatus, Timeline, TimelineBar } from './model';
 
 /** Words of the timeline that the option itself draws. */
@@ -18,9 +20,6 @@ export interface TimelineText {
   time: (instant: number) => string;
 }
 
-const LANE_HEIGHT = 20;
-const MIN_LANE_HEIGHT = 4;
-const MAX_PLOT_HEIGHT = 640;
 /** Above the plot its axis, below it the zoom. */
 const TOP = 32;
 const BOTTOM = 56;
@@ -29,16 +28,9 @@ const RIGHT = 24;
 /** Average width of a letter of 11 pixels. */
 const LETTER = 6;
 
-/** Height of a timeline in pixels: lanes shrink before it grows past a screen. */
+/** Height of a timeline in pixels. */
 export function timelineHeight(timeline: Timeline): number {
-  return (
-    TOP + BOTTOM + laneHeight(timeline) * Math.max(1, timeline.lanes.length)
-  );
-}
-
-function laneHeight({ lanes }: Timeline): number {
-  const fitting = MAX_PLOT_HEIGHT / Math.max(1, lanes.length);
-  return Math.max(MIN_LANE_HEIGHT, Math.min(LANE_HEIGHT, Math.floor(fitting)));
+  return TOP + BOTTOM + layOutLanes(timeline.lanes).height;
 }
 
 /** The timeline as an ECharts option: time to the right, a lane a row. */
@@ -52,16 +44,18 @@ export function timelineOption(
     fontFamily: theme.fontFamily,
     fontSize: 11,
   };
+  const { boxes, height } = layOutLanes(timeline.lanes);
+  const labels = laneLabels(boxes, text);
   const series: CustomSeriesOption = {
     type: 'custom',
     id: 'timeline',
     clip: true,
     encode: { x: [1, 2], y: 0 },
     data: timeline.bars.map(bar => ({
-      value: [bar.lane, bar.start, bar.end],
+      value: [middleOf(boxes[bar.lane]), bar.start, bar.end],
       key: bar.key,
     })),
-    renderItem: renderBar(timeline, text, theme),
+    renderItem: renderBar(timeline, boxes, text, theme),
   };
   return {
     textStyle: { fontFamily: theme.fontFamily },
@@ -78,16 +72,20 @@ export function timelineOption(
       axisTick: { lineStyle: { color: theme.line } },
       splitLine: { show: true, lineStyle: { color: theme.line, opacity: 0.5 } },
     },
+    // One unit is one pixel, so that lanes can differ in height.
     yAxis: {
-      type: 'category',
+      type: 'value',
       inverse: true,
-      data: timeline.lanes.map((_, lane) => text.lane(lane)),
+      min: 0,
+      max: height,
+      splitLine: { show: false },
       axisLabel: {
         ...label,
-        interval: 0,
         width: LEFT - 16,
         overflow: 'truncate',
-        show: laneHeight(timeline) >= 12,
+        customValues: labels.map(({ at }) => at),
+        formatter: value =>
+          labels.find(({ at }) => Math.abs(at - value) < 0.5)?.words ?? '',
       },
       axisLine: { show: false },
       axisTick: { show: false },
@@ -139,16 +137,36 @@ export function statusColor(
   }
 }
 
+function middleOf({ top, height }: LaneBox): number {
+  return top + height / 2;
+}
+
+/** A label for each lane that has room for it, and one for each group that has not. */
+function laneLabels(boxes: readonly LaneBox[], text: TimelineText) {
+  let free = 0;
+  return boxes.flatMap((box, lane) => {
+    const words = text.lane(lane);
+    if (!words || box.top < free) {
+      return [];
+    }
+    free = box.top + Math.max(box.height, LABEL_HEIGHT);
+    return [{ at: (box.top + free) / 2, words }];
+  });
+}
+
 function renderBar(
   timeline: Timeline,
+  boxes: readonly LaneBox[],
   text: TimelineText,
   theme: ChartTheme,
 ): CustomSeriesRenderItem {
-  const height = Math.max(2, laneHeight(timeline) - 4);
   return (params, api) => {
     const bar = timeline.bars[params.dataIndex];
-    const [left, middle] = api.coord([bar.start, bar.lane]);
-    const [right] = api.coord([bar.end, bar.lane]);
+    const box = boxes[bar.lane];
+    // A line of ground between lanes, as far as they can spare it.
+    const height = Math.max(1, box.height - Math.min(4, box.height / 4));
+    const [left, middle] = api.coord([bar.start, middleOf(box)]);
+    const [right] = api.coord([bar.end, middleOf(box)]);
     const y = middle - height / 2;
     const width = Math.max(2, right - left);
     const fill = statusColor(bar.status, bar.kind, theme);
@@ -162,9 +180,10 @@ function renderBar(
           shape: { x: left, y, width, height, r: 2 },
           style: {
             fill,
-            opacity: 0.35,
+            // Thin bars have no outline to carry their colour.
+            fillOpacity: height > 4 ? 0.35 : 0.8,
             stroke: fill,
-            lineWidth: 1,
+            lineWidth: height > 4 ? 1 : 0,
             // What goes on has no closed end.
             lineDash: bar.open ? [4, 3] : undefined,
           },
@@ -214,7 +233,7 @@ function endMark(
   height: number,
   theme: ChartTheme,
 ) {
-  const r = Math.min(5, height / 2);
+  const r = Math.max(2.5, Math.min(5, height / 2));
   if (bar.kind !== 'executor') {
     return [];
   }

@@ -1,4 +1,4 @@
-import { anExecutor, aSparkJob, aStage, START } from '../testing';
+import { anExecutor, aSparkJob, aStage, START } from '../__testUtils__';
 import { layOutTimeline } from './model';
 import { placeOfBar } from './placeOfBar';
 
