@@ -15,12 +15,23 @@ export async function createOrigin(
     case 'folder':
       return new FolderOrigin(config.origin.path, folders);
     case 's3': {
-      const { S3Origin } = await import('./S3Origin');
+      const { S3Origin } = exportsOf(await import('./S3Origin'));
       return new S3Origin(config.origin, folders);
     }
     default: {
-      const { HistoryServerOrigin } = await import('./HistoryServerOrigin');
+      const { HistoryServerOrigin } = exportsOf(
+        await import('./HistoryServerOrigin'),
+      );
       return new HistoryServerOrigin(config.origin, config.limits.rawBytes);
     }
   }
+}
+
+/**
+ * What a module exports. Of a CommonJS module whose names it cannot tell by
+ * looking, as when the backend runs from source, Node's `import()` gives all
+ * exports as `default`.
+ */
+function exportsOf<T extends object>(loaded: T & { default?: T }): T {
+  return loaded.default ?? loaded;
 }
