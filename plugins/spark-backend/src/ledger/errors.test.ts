@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
 import { isContended, ledgerError } from './errors';
 import { databases, openLedger } from './testing/databases';
 import { observe } from './testing/observations';
@@ -69,7 +70,7 @@ describe.each(databases.eachSupportedId())('a failing %p', databaseId => {
     const sink = ledger.sinkFor({ id: 'eventlog/test' });
     await sink.record([observe({ applicationId: 'first' })]);
 
-    // Another writer leaves something in the way of the third statement or so.
+    // The last of the rollups cannot be written.
     await knex.schema.renameTable('cost_daily', 'away');
     const asked = sink.record([observe({ applicationId: 'second' })], {
       bookmarks: [{ key: 'second', value: 1 }],
@@ -87,16 +88,21 @@ describe.each(databases.eachSupportedId())('a failing %p', databaseId => {
 
   it('is tried again when another writer was in the way', async () => {
     const knex = await databases.init(databaseId);
-    const ledger = await openLedger(knex);
-    const begin = knex.transaction.bind(knex);
-    let failures = 2;
-    jest.spyOn(knex, 'transaction').mockImplementation(((work: never) => {
-      if (failures > 0) {
-        failures -= 1;
-        return Promise.reject(coded('40001'));
-      }
-      return begin(work);
-    }) as unknown as typeof knex.transaction);
+    let failures = 0;
+    const contended = Object.assign((table: string) => knex(table), {
+      client: knex.client,
+      migrate: knex.migrate,
+      raw: knex.raw,
+      transaction(work: (trx: Knex.Transaction) => Promise<unknown>) {
+        if (failures > 0) {
+          failures -= 1;
+          return Promise.reject(coded('40001'));
+        }
+        return knex.transaction(work);
+      },
+    }) as unknown as Knex;
+    const ledger = await openLedger(contended);
+    failures = 2;
     await expect(
       ledger.sinkFor({ id: 'eventlog/test' }).record([observe()]),
     ).resolves.toMatchObject({ changed: 1 });

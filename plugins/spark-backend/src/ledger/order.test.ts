@@ -43,7 +43,10 @@ describe.each(databases.eachSupportedId())('order on %p', databaseId => {
           fc.record({
             inOrder: fc.constant(observations),
             shuffled: fc
-              .constant([...observations, ...observations])
+              .constant<AttemptObservation[]>([
+                ...observations,
+                ...observations,
+              ])
               .chain(all =>
                 fc.shuffledSubarray(all, {
                   minLength: all.length,
