@@ -185,9 +185,12 @@ function readMs(entry: Config, name: string, fallback: number, key: string) {
   if (!entry.has(name)) {
     return fallback;
   }
-  const ms = durationToMilliseconds(
-    readDurationFromConfig(entry, { key: name }),
-  );
+  let ms: number;
+  try {
+    ms = durationToMilliseconds(readDurationFromConfig(entry, { key: name }));
+  } catch (error) {
+    throw new InputError(`Invalid config at '${key}.${name}'`, error);
+  }
   if (!(ms > 0)) {
     throw new InputError(
       `Invalid config at '${key}.${name}': it must be longer than nothing`,

@@ -6,6 +6,9 @@ import type { LocatedLog } from '../reading/location';
 import { locateFile, NotALogError, readFile } from './files';
 import type { Listed, OpenLog, Origin } from './Origin';
 
+/** Entries looked at at a time: network file systems answer slowly, but many at once. */
+const AT_ONCE = 64;
+
 /** Event logs in a folder, and in those folders below it that are configured. */
 export class FolderOrigin implements Origin {
   readonly #root: string;
@@ -48,25 +51,31 @@ export class FolderOrigin implements Origin {
     if (prefix !== '' && (await realpath(folder)) !== folder) {
       throw new NotALogError('It is a symbolic link; links are not followed.');
     }
+    let batch: Promise<Listed>[] = [];
     for await (const entry of await opendir(folder)) {
       signal.throwIfAborted();
       const { name } = entry;
       const isConfiguredFolder =
         prefix === '' && entry.isDirectory() && this.#folders.includes(name);
       if (!isConfiguredFolder && !isLitter(name)) {
-        yield await this.#locate(join(folder, name), `${prefix}${name}`);
+        batch.push(this.#locate(join(folder, name), `${prefix}${name}`));
+        if (batch.length >= AT_ONCE) {
+          yield* await Promise.all(batch);
+          batch = [];
+        }
       }
     }
+    yield* await Promise.all(batch);
   }
 
   async #locate(path: string, key: string): Promise<Listed> {
     try {
       const log = await locateFile(path, key);
-      for (const { part } of log.parts) {
-        await access(part.address, constants.R_OK);
-      }
       if (log.parts.every(({ part }) => part.size === 0)) {
         return { skipped: { subject: key, reason: 'It is empty.' } };
+      }
+      for (const { part } of log.parts) {
+        await access(part.address, constants.R_OK);
       }
       return { log };
     } catch (error) {

@@ -205,7 +205,9 @@ class FrameStream {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? error.code
+    : undefined;
 }
 
 function reasonOf(error: unknown): string {

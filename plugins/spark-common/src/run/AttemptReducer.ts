@@ -80,6 +80,10 @@ export class AttemptReducer {
   #ignoredEvents = 0;
   #unreadableLines = 0;
   #inconsistent = 0;
+  /** Ends of what never began: events between are missing. */
+  #orphans = 0;
+  #startedTasks = 0;
+  #endedTasks = 0;
   #lastEventAt = 0;
 
   #sparkVersion: string | undefined;
@@ -216,11 +220,17 @@ export class AttemptReducer {
             reading.unreadable.inconsistent +
             this.#inconsistent +
             // Spark drops tasks of finished jobs when it compacts a log.
-            (reading.compacted ? 0 : this.#stages.incomplete),
+            (reading.compacted ? 0 : this.#missing()),
         },
         complete: this.#ended,
       },
     };
+  }
+
+  /** Signs that whole events are missing though every line is readable. */
+  #missing(): number {
+    const unbegunTasks = Math.max(0, this.#endedTasks - this.#startedTasks);
+    return this.#stages.incomplete + this.#orphans + unbegunTasks;
   }
 
   #error(): RunError | undefined {
@@ -332,6 +342,7 @@ export class AttemptReducer {
   }
 
   #taskStarted() {
+    this.#startedTasks += 1;
     const { numbers } = this.#taskStarts.slots;
     this.#stages.taskStarted(
       numbers[Slot.stageId],
@@ -355,6 +366,7 @@ export class AttemptReducer {
     }
     // A resubmitted task succeeded before, and what it reported was added then.
     const withMetrics = reason !== 'Resubmitted';
+    this.#endedTasks += withMetrics ? 1 : 0;
     addEnding(this.#totals, ending, duration);
     if (withMetrics) {
       addMetrics(this.#totals, numbers);
@@ -408,6 +420,8 @@ export class AttemptReducer {
           ? undefined
           : { text: error, at: 'job', queryId: job.queryId },
       );
+    } else {
+      this.#orphans += 1;
     }
   }
 
@@ -420,6 +434,8 @@ export class AttemptReducer {
           ? { text: ended.error, at: 'query', queryId: ended.queryId }
           : undefined,
       );
+    } else {
+      this.#orphans += 1;
     }
   }
 
