@@ -40,8 +40,19 @@ const runs = [
   },
 ];
 
+/** Other releases, named by the environment: `LAB_SPARK='3.4.4 4.0.3'`. */
+const others = (process.env.LAB_SPARK ?? '')
+  .split(' ')
+  .filter(version => version !== '')
+  .map((version, index) => ({
+    version,
+    codec: ['zstd', 'lz4', 'snappy', 'lzf'][index % 4],
+    rolling: index % 2 === 0,
+    master: 'local-cluster[2,1,1024]',
+  }));
+
 describe('fresh runs', { skip: lacking('historyServer', 'events') }, () => {
-  runs.forEach(({ version, codec, rolling, master }, index) => {
+  [...runs, ...others].forEach(({ version, codec, rolling, master }, index) => {
     const own = seed + index;
     const layout = rolling ? 'rolling' : 'single';
     test(`Spark ${version}, ${codec}, ${layout}, ${master}, seed ${own}`, async () => {

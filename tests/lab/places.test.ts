@@ -40,10 +40,13 @@ describe('places', { skip: nowhere }, () => {
     const logs = (await readdir(folder)).length;
     const watched = watch(place);
     try {
-      await watched.until(
-        'every log',
-        () => watched.newest().size >= (expected.size || logs),
-      );
+      await watched.until('every log', () => {
+        const newest = watched.newest();
+        return (
+          newest.size >= logs &&
+          [...expected.keys()].every(id => newest.has(id))
+        );
+      });
       assert.deepEqual(watched.problems(), []);
       return watched.newest();
     } finally {

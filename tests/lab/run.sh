@@ -25,7 +25,10 @@ fi
 work=$(mktemp -d)
 weed=
 finish() {
-  [[ -z $weed ]] || kill "$weed" 2>/dev/null || true
+  if [[ -n $weed ]]; then
+    kill "$weed" 2>/dev/null || true
+    wait "$weed" || true # it still writes while it ends
+  fi
   rm -rf "$work"
 }
 trap finish EXIT
