@@ -92,7 +92,7 @@ describe.each(databases.eachSupportedId())('a failing %p', databaseId => {
     const contended = Object.assign((table: string) => knex(table), {
       client: knex.client,
       migrate: knex.migrate,
-      raw: knex.raw,
+      raw: knex.raw.bind(knex),
       transaction(work: (trx: Knex.Transaction) => Promise<unknown>) {
         if (failures > 0) {
           failures -= 1;
