@@ -142,7 +142,7 @@ function stageRow(ours: AttemptFacts['stages'][number]): Row {
     killed: totals.killedTasks,
     submitted: ours.submittedAt,
     completedAt: ours.completedAt,
-    failureReason: ours.failureReason,
+    failureReason: head(ours.failureReason),
     runTime: totals.runTime,
     cpuTime: totals.cpuTime,
     gcTime: totals.gcTime,
@@ -166,7 +166,7 @@ function historyStageRow(theirs: Json): Row {
     killed: theirs.numKilledTasks,
     submitted: time(theirs.submissionTime),
     completedAt: time(theirs.completionTime),
-    failureReason: theirs.failureReason,
+    failureReason: head(theirs.failureReason),
     runTime: theirs.executorRunTime,
     cpuTime: Math.round(Number(theirs.executorCpuTime) / 1e6),
     gcTime: theirs.jvmGcTime,
@@ -219,6 +219,11 @@ function historyQueryRow(theirs: Json): Row {
     failed: sorted(theirs.failedJobIds),
     running: sorted(theirs.runningJobIds),
   };
+}
+
+/** We keep the first 5,000 characters. */
+function head(text: unknown) {
+  return typeof text === 'string' ? text.slice(0, 4_999) : undefined;
 }
 
 function sorted(ids: unknown): number[] {
