@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, DialogTrigger, Popover } from '@backstage/ui';
+import { Button, DialogTrigger, Popover, VisuallyHidden } from '@backstage/ui';
 import { Freshness } from '@pilotlight/plugin-spark-react';
 import type { ReactNode } from 'react';
 import { sparkTranslationRef } from '../translation';
@@ -23,13 +23,9 @@ export function FigurePopover(props: FigurePopoverProps) {
   const { t } = useTranslationRef(sparkTranslationRef);
   return (
     <DialogTrigger>
-      <Button
-        variant="tertiary"
-        size="small"
-        className={styles.trigger}
-        aria-label={t('figure.explain', { name })}
-      >
+      <Button variant="tertiary" size="small" className={styles.trigger}>
         {children}
+        <VisuallyHidden>{t('figure.explain', { name })}</VisuallyHidden>
       </Button>
       <Popover placement="bottom start">
         <div className={styles.content}>

@@ -15,12 +15,14 @@ export function SparkFrame(props: {
 }) {
   const { as = 'page', children } = props;
   useLedgerUpdates();
+  // The entity page of a tab brings the main landmark along.
+  const Root = as === 'page' ? 'main' : 'div';
   return (
-    <div className={as === 'page' ? styles.page : styles.tab}>
+    <Root className={styles[as]}>
       <Shortcuts>
         <DemonstrationBanner />
         {children}
       </Shortcuts>
-    </div>
+    </Root>
   );
 }

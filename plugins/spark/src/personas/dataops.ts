@@ -1,6 +1,7 @@
 import type { CardDefinition } from '../cards/card';
 import { attentionCard } from '../cards/attention';
 import { runningCard } from '../cards/running';
+import { sourcesCard } from '../cards/sources';
 import { todayCard } from '../cards/today';
 
 /** For who sees to it that data comes on time and in good order. */
@@ -8,4 +9,5 @@ export const dataops: readonly CardDefinition[] = [
   todayCard,
   runningCard,
   attentionCard,
+  sourcesCard,
 ];

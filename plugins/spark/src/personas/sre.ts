@@ -1,6 +1,7 @@
 import type { CardDefinition } from '../cards/card';
 import { attentionCard } from '../cards/attention';
 import { failuresCard } from '../cards/failures';
+import { runningCard } from '../cards/running';
 import { sourcesCard } from '../cards/sources';
 
 /** For who keeps the service within its promises. */
@@ -8,4 +9,5 @@ export const sre: readonly CardDefinition[] = [
   failuresCard,
   sourcesCard,
   attentionCard,
+  runningCard,
 ];

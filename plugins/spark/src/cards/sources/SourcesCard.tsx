@@ -18,7 +18,7 @@ export function SourcesCard() {
       title={t('cards.sources.title')}
       scope={t('scope.now')}
       query={query}
-      height={420}
+      height={220}
       empty={({ items }) =>
         items.length === 0 && (
           <EmptyState title={t('cards.sources.empty')}>
