@@ -175,7 +175,7 @@ export const runMessages = {
     taskShuffleRead: 'Shuffle read of its tasks',
     distribution:
       'shortest {{min}}, median {{median}}, 95 % under {{p95}}, longest {{max}}',
-    longestTimes: '{{max}}, {{times}} median',
+    longestTimes: '{{max}} ({{times}})',
     runTime: 'Run time',
     cpuTime: 'CPU time',
     gc: 'GC',
@@ -306,7 +306,7 @@ export const runMessages = {
     alive: 'alive',
     'application-ended': 'lived to the end of the run',
     'idle-released': 'released, it had nothing to do',
-    decommissioned: 'decommissioned, its node was going away',
+    decommissioned: 'decommissioned with its node',
     'out-of-memory': 'ran out of memory',
     killed: 'was killed',
     exited: 'exited by itself',

@@ -29,7 +29,7 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
       {
         id: 'executor',
         label: t('run.executors.executor'),
-        minWidth: 110,
+        minWidth: 130,
         cell: name,
         text: name,
         sortValue: name,
@@ -97,7 +97,7 @@ export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
         id: 'busy',
         label: t('run.executors.busy'),
         align: 'end',
-        minWidth: 80,
+        minWidth: 100,
         cell: row => percent(row.busyShare),
         text: row => percent(row.busyShare),
         sortValue: row => row.busyShare,
