@@ -6,7 +6,7 @@ import { locateRolling, locateSingle, type LogPart } from './reading/location';
 import { GrowingLog } from './reading/GrowingLog';
 import { defaultLimits } from './reading/limits';
 import { parseLogName } from '@pilotlight/plugin-spark-common';
-import { recordings } from './testing/recordings';
+import { recordings } from './__testUtils__/recordings';
 
 const MUTANTS = 2000;
 

@@ -3,8 +3,8 @@ import { locateFile, readFile } from './origins/files';
 import { GrowingLog } from './reading/GrowingLog';
 import { defaultLimits } from './reading/limits';
 import { readEventLog } from './reading/readEventLog';
-import { differencesFromHistory } from './testing/compareWithHistory';
-import { recordings } from './testing/recordings';
+import { differencesFromHistory } from './__testUtils__/compareWithHistory';
+import { recordings } from './__testUtils__/recordings';
 
 const all = recordings();
 

@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { GrowingLog } from '../reading/GrowingLog';
 import { defaultLimits } from '../reading/limits';
 import type { LocatedLog } from '../reading/location';
-import { recordings } from '../testing/recordings';
+import { recordings } from '../__testUtils__/recordings';
 import { HistoryServerOrigin } from './HistoryServerOrigin';
 
 jest.setTimeout(60_000);

@@ -11,7 +11,7 @@ import type { OriginConfig } from '../config/types';
 import { GrowingLog } from '../reading/GrowingLog';
 import { defaultLimits } from '../reading/limits';
 import type { LocatedLog } from '../reading/location';
-import { recordings } from '../testing/recordings';
+import { recordings } from '../__testUtils__/recordings';
 import { S3Origin } from './S3Origin';
 
 jest.setTimeout(60_000);

@@ -14,7 +14,8 @@ import {
   LimitError,
   type ReadingLimits,
 } from './limits';
-import { ZstdPipe, type RawSink } from './ZstdPipe';
+import type { RawSink } from './FrameStream';
+import { ZstdPipe } from './ZstdPipe';
 
 /** What is known of a log beside its bytes. */
 export interface LogState {

@@ -6,9 +6,9 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { MemoryLedger } from '../testing/memoryLedger';
-import { recordings } from '../testing/recordings';
-import { runRounds, sourceConfig } from '../testing/runSource';
+import { MemoryLedger } from '../__testUtils__/memoryLedger';
+import { recordings } from '../__testUtils__/recordings';
+import { runRounds, sourceConfig } from '../__testUtils__/runSource';
 import { ReaderThread } from '../worker/ReaderThread';
 import { EventLogSource, type LogReading } from './EventLogSource';
 

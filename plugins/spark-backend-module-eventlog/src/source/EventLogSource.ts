@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AttemptObservation } from '@pilotlight/plugin-spark-common';
-import type {
-  SourceContext,
-  SourceProblem,
-  SparkSource,
-} from '@pilotlight/plugin-spark-node';
+import type { SourceContext, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { EventLogSourceConfig, OriginConfig } from '../config/types';
 import type { Origin } from '../origins/Origin';
 import { createOrigin } from '../origins/createOrigin';
@@ -12,10 +8,9 @@ import type { Reading } from '../reading/GrowingLog';
 import { modifiedAt, type LocatedLog } from '../reading/location';
 import { ReaderThread, ReadingError } from '../worker/ReaderThread';
 import { bookmarkKey, marksOf, signatureOf, type LogMark } from './bookmarks';
+import { ProblemList } from './ProblemList';
 import { scopeOf } from './scope';
 
-/** Problems shown; of more, their number. */
-const MAX_PROBLEMS = 100;
 /** Share of the pause that is random, so that many sources do not list at once. */
 const JITTER = 0.2;
 /** Pause before a log that could not be read is tried again, in milliseconds. */
@@ -209,28 +204,6 @@ function failedAgain(mark: LogMark, before: Failure | undefined): Failure {
   const count = (before?.count ?? 0) + 1;
   const pause = Math.min(FIRST_RETRY * 2 ** (count - 1), LAST_RETRY);
   return { mark, count, retryAt: Date.now() + pause };
-}
-
-class ProblemList {
-  #problems: SourceProblem[] = [];
-  #more = 0;
-
-  add(subject: string, message: string) {
-    if (this.#problems.length < MAX_PROBLEMS) {
-      this.#problems.push({ subject, message });
-    } else {
-      this.#more += 1;
-    }
-  }
-
-  all(): SourceProblem[] {
-    return this.#more === 0
-      ? this.#problems
-      : [
-          ...this.#problems,
-          { subject: '', message: `And ${this.#more} more problems.` },
-        ];
-  }
 }
 
 function placeOf(origin: OriginConfig): string {

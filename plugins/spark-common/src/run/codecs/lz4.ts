@@ -1,6 +1,7 @@
 import { xxHash32 } from 'js-xxhash';
 import {
   indexOfBytes,
+  matchesAt,
   Pending,
   uint32le,
   type CodecWalker,
@@ -143,7 +144,7 @@ export class Lz4Walker implements CodecWalker {
   }
 
   #header(bytes: Uint8Array, at: number) {
-    if (!MAGIC.every((byte, index) => bytes[at + index] === byte)) {
+    if (!matchesAt(bytes, MAGIC, at)) {
       return undefined;
     }
     const method = bytes[at + 8] & 0xf0;

@@ -1,5 +1,5 @@
 import { copyWithin } from './lz4';
-import { Pending, type CodecWalker, type Piece } from './walker';
+import { matchesAt, Pending, type CodecWalker, type Piece } from './walker';
 
 const MAGIC = [0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00];
 const HEADER = 16;
@@ -92,7 +92,7 @@ export class SnappyWalker implements CodecWalker {
         if (at + HEADER > bytes.length) {
           break;
         }
-        if (!MAGIC.every((byte, index) => bytes[at + index] === byte)) {
+        if (!matchesAt(bytes, MAGIC, at)) {
           yield this.#lose();
           return;
         }

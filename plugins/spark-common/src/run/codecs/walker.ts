@@ -62,6 +62,15 @@ export function uint32le(bytes: Uint8Array, at: number): number {
   );
 }
 
+/** Whether `wanted` stands at a place. */
+export function matchesAt(
+  bytes: Uint8Array,
+  wanted: readonly number[],
+  at: number,
+): boolean {
+  return wanted.every((byte, index) => bytes[at + index] === byte);
+}
+
 /** Where `wanted` next occurs, -1 when it does not. */
 export function indexOfBytes(
   bytes: Uint8Array,
@@ -70,7 +79,7 @@ export function indexOfBytes(
 ): number {
   let at = bytes.indexOf(wanted[0], from);
   while (at >= 0) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) {
+    if (matchesAt(bytes, wanted, at)) {
       return at;
     }
     at = bytes.indexOf(wanted[0], at + 1);

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { HistoryAnswers } from './compareWithHistory';
 
-const folder = resolve(__dirname, '../../../../examples/event-logs');
+const folder = resolvePackagePath(
+  '@pilotlight/plugin-spark-backend-module-eventlog',
+  '../../examples/event-logs',
+);
 
 /** A log that real Spark wrote, and what a real History Server says of it. */
 export interface Recording {
