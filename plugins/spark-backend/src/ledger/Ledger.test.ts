@@ -1,6 +1,6 @@
 import { readPriceBook } from '@pilotlight/plugin-spark-common';
-import { databases, NOON, openLedger } from './testing/databases';
-import { observe, PRICES, SCOPE } from './testing/observations';
+import { databases, NOON, openLedger } from './__testUtils__/databases';
+import { observe, PRICES, SCOPE } from './__testUtils__/observations';
 
 jest.setTimeout(60_000);
 

@@ -6,7 +6,7 @@ import {
   allows,
   applyAccessFilter,
 } from './accessFilter';
-import { databases } from './testing/databases';
+import { databases } from './__testUtils__/databases';
 
 jest.setTimeout(120_000);
 

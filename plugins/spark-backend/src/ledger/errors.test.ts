@@ -1,8 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { isContended, ledgerError } from './errors';
-import { databases, openLedger } from './testing/databases';
-import { observe } from './testing/observations';
+import { databases, openLedger } from './__testUtils__/databases';
+import { observe } from './__testUtils__/observations';
 
 jest.setTimeout(60_000);
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as fc from 'fast-check';
-import { contentsOf } from './testing/databases';
-import { ingestLogs, openFile } from './testing/ingestor';
+import { contentsOf } from './__testUtils__/databases';
+import { ingestLogs, openFile } from './__testUtils__/ingestor';
 
 jest.setTimeout(600_000);
 
@@ -28,7 +28,7 @@ function live(filename: string, death: Death | undefined): Promise<string[]> {
     [
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      join(__dirname, 'testing', 'ingestor.ts'),
+      join(__dirname, '__testUtils__', 'ingestor.ts'),
       filename,
       String(LOGS),
     ],

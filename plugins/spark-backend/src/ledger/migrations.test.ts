@@ -1,7 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { databases, openLedger } from './testing/databases';
-import { observe } from './testing/observations';
+import { databases, openLedger } from './__testUtils__/databases';
+import { observe } from './__testUtils__/observations';
 
 jest.setTimeout(60_000);
 

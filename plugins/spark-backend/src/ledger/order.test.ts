@@ -3,10 +3,15 @@ import {
   readPriceBook,
 } from '@pilotlight/plugin-spark-common';
 import * as fc from 'fast-check';
-import { contentsOf, databases, empty, openLedger } from './testing/databases';
-import { history, SOURCES } from './testing/histories';
-import { PRICES } from './testing/observations';
-import { sumsAsKept, sumsFromRuns } from './testing/oracle';
+import {
+  contentsOf,
+  databases,
+  empty,
+  openLedger,
+} from './__testUtils__/databases';
+import { history, SOURCES } from './__testUtils__/histories';
+import { PRICES } from './__testUtils__/observations';
+import { sumsAsKept, sumsFromRuns } from './__testUtils__/oracle';
 
 jest.setTimeout(300_000);
 

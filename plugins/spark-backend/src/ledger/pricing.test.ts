@@ -1,7 +1,7 @@
 import { readPriceBook } from '@pilotlight/plugin-spark-common';
 import { Pricing } from './pricing';
 import { executorRowsOf } from './write/details';
-import { fullAttempt, PRICES } from './testing/observations';
+import { fullAttempt, PRICES } from './__testUtils__/observations';
 
 const facts = fullAttempt();
 const attempt = {

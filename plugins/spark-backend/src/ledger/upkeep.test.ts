@@ -8,9 +8,9 @@ import {
   empty,
   NOON,
   openLedger,
-} from './testing/databases';
-import { observe, PRICES } from './testing/observations';
-import { sumsAsKept, sumsFromRuns } from './testing/oracle';
+} from './__testUtils__/databases';
+import { observe, PRICES } from './__testUtils__/observations';
+import { sumsAsKept, sumsFromRuns } from './__testUtils__/oracle';
 
 jest.setTimeout(120_000);
 

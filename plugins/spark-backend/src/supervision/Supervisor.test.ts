@@ -288,7 +288,7 @@ describe('Supervisor', () => {
     await supervisor.start();
     const stopped = supervisor.stop();
     await jest.advanceTimersByTimeAsync(5_000);
-    await stopped;
+    await expect(stopped).resolves.toBeUndefined();
   });
 
   it.each(['takeUpEntities', 'sweepMonths', 'recost'] as const)(

@@ -30,18 +30,22 @@ export function growingPauses(options: PauseOptions): {
 }
 
 /** Waits, or until the signal aborts. */
-export function pause(duration: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const done = () => {
+export async function pause(
+  duration: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) {
+    return;
+  }
+  const waited = new AbortController();
+  await new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, duration);
+    const stop = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, duration);
-    signal.addEventListener('abort', done);
+    signal.addEventListener('abort', stop, { signal: waited.signal });
   });
+  // Takes the listener away: a source pauses many times in the life of its signal.
+  waited.abort();
 }

@@ -2,9 +2,9 @@ import { readPriceBook } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { Ledger } from '../Ledger';
 import type { LedgerRequest } from '../reader';
-import { databases, NOON, openLedger } from '../testing/databases';
-import { observe, PRICES } from '../testing/observations';
-import { planOf, queriesOf } from '../testing/plans';
+import { databases, NOON, openLedger } from '../__testUtils__/databases';
+import { observe, PRICES } from '../__testUtils__/observations';
+import { planOf, queriesOf } from '../__testUtils__/plans';
 
 jest.setTimeout(120_000);
 
@@ -15,6 +15,7 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
   let knex: Knex;
   let ledger: Ledger;
   let jobId: string;
+  const reader = () => ledger.reader;
 
   beforeAll(async () => {
     knex = await databases.init(databaseId);
@@ -29,7 +30,7 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
         }),
       ),
     );
-    const { items } = await ledger.reader.listJobs({}, ALL);
+    const { items } = await reader().listJobs({}, ALL);
     jobId = items[0].id;
     if (databaseId !== 'SQLITE_3') {
       await knex.raw('analyze');
@@ -58,25 +59,27 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
     );
   }
 
-  async function followsIndex(
+  /** What is wrong with how an ordered list is read: nothing, when it follows the index. */
+  async function departures(
     table: string,
     index: string,
     ask: () => Promise<unknown>,
-  ) {
-    const all = await plans(table, ask);
-    const ordered = all.filter(({ sql }) => sql.includes('order by'));
+  ): Promise<string[]> {
+    // PostgreSQL weighs by statistics which of the indexes that have the order
+    // is cheapest; in a table as small as this it may be another one.
+    const followed =
+      databaseId === 'SQLITE_3'
+        ? new RegExp(`\\b${index}\\b`)
+        : new RegExp(`Scan (Backward )?using ${table}_\\w+_idx`);
+    const asked = await plans(table, ask);
+    const ordered = asked.filter(({ sql }) => sql.includes('order by'));
     expect(ordered).not.toEqual([]);
-    for (const { plan } of ordered) {
-      // PostgreSQL weighs by statistics which of the indexes that have the
-      // order is cheapest; in a table as small as this it may be another one.
-      expect(plan).toMatch(
-        databaseId === 'SQLITE_3'
-          ? new RegExp(`\\b${index}\\b`)
-          : new RegExp(`Scan (Backward )?using ${table}_\\w+_idx`),
+    return ordered
+      .map(({ plan }) => plan)
+      .filter(
+        plan =>
+          !followed.test(plan) || SORTING.test(plan) || wholeTable(plan, table),
       );
-      expect(plan).not.toMatch(SORTING);
-      expect(wholeTable(plan, table)).toBe(false);
-    }
   }
 
   it.each([
@@ -88,23 +91,22 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
   ] as const)(
     'jobs by %s follow %s, also from a cursor',
     async (field, index) => {
+      const filters: LedgerRequest<'listJobs'>[] = [
+        {},
+        { search: 'job' },
+        { owner: ['a', 'b'], environment: ['production'] },
+        { outcome: ['failed', 'succeeded'] },
+      ];
       for (const sort of [field, `-${field}`] as const) {
-        for (const filter of [
-          {},
-          { search: 'job' },
-          { owner: ['a', 'b'], environment: ['production'] },
-          { outcome: ['failed', 'succeeded'] as ('failed' | 'succeeded')[] },
-        ]) {
+        for (const filter of filters) {
           const request = { ...filter, sort, limit: 2 };
-          let cursor: string | undefined;
-          await followsIndex('job', index, async () => {
-            const page = await ledger.reader.listJobs(request, ALL);
-            cursor = page.nextCursor;
-          });
-          if (cursor) {
-            await followsIndex('job', index, () =>
-              ledger.reader.listJobs({ ...request, cursor }, ALL),
-            );
+          const { nextCursor } = await reader().listJobs(request, ALL);
+          for (const cursor of [undefined, nextCursor]) {
+            expect(
+              await departures('job', index, () =>
+                reader().listJobs({ ...request, cursor }, ALL),
+              ),
+            ).toEqual([]);
           }
         }
       }
@@ -128,26 +130,23 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
   ] as const)(
     'runs by %s follow %s, by outcome %s, of a job %s',
     async (field, all, byOutcome, byJob) => {
+      const requests: [LedgerRequest<'listRuns'>, string][] = [
+        [{}, all],
+        [{ outcome: ['failed'] }, byOutcome],
+        [{ jobId }, byJob],
+      ];
       for (const sort of [field, `-${field}`] as const) {
-        const list = (request: LedgerRequest<'listRuns'>) => {
-          let cursor: string | undefined;
-          return async () => {
-            const page = await ledger.reader.listRuns(
-              { ...request, sort, cursor, limit: 3 },
-              ALL,
-            );
-            cursor = page.nextCursor;
-          };
-        };
-        const requests: [LedgerRequest<'listRuns'>, string][] = [
-          [{}, all],
-          [{ outcome: ['failed'] }, byOutcome],
-          [{ jobId }, byJob],
-        ];
-        for (const [request, index] of requests) {
-          const next = list(request);
-          await followsIndex('run', index, next);
-          await followsIndex('run', index, next);
+        for (const [filter, index] of requests) {
+          const request = { ...filter, sort, limit: 3 };
+          const { nextCursor } = await reader().listRuns(request, ALL);
+          expect(nextCursor).toBeDefined();
+          for (const cursor of [undefined, nextCursor]) {
+            expect(
+              await departures('run', index, () =>
+                reader().listRuns({ ...request, cursor }, ALL),
+              ),
+            ).toEqual([]);
+          }
         }
       }
     },
@@ -155,21 +154,20 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
 
   it('runs of several jobs and outcomes are merged from indexes', async () => {
     const asked = await plans('run', () =>
-      ledger.reader.listRuns({ search: 'job', outcome: ['failed'] }, ALL),
+      reader().listRuns({ search: 'job', outcome: ['failed'] }, ALL),
     );
     for (const { plan } of asked) {
       expect(wholeTable(plan, 'run')).toBe(false);
     }
-    if (databaseId === 'SQLITE_3') {
-      expect(
-        asked.some(({ plan }) => plan.includes('run_job_started_idx')),
-      ).toBe(true);
-    }
+    const merged = asked.map(({ plan }) => plan).join('\n');
+    expect(merged).toMatch(
+      databaseId === 'SQLITE_3' ? /run_job_started_idx/ : /using run_\w+_idx/,
+    );
   });
 
   it('a period is counted by days, and its edges along an index', async () => {
     const asked = await queriesOf(knex, () =>
-      ledger.reader.listRuns({ from: NOON - 2 * DAY - 5, to: NOON - 7 }, ALL),
+      reader().listRuns({ from: NOON - 2 * DAY - 5, to: NOON - 7 }, ALL),
     );
     for (const query of asked) {
       const plan = await planOf(knex, query);
@@ -180,31 +178,35 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
   });
 
   it('a job page follows the index of its runs', async () => {
-    await followsIndex('run', 'run_job_started_idx', () =>
-      ledger.reader.getJobHistory({ jobId, from: NOON - 90 * DAY }, ALL),
-    );
+    expect(
+      await departures('run', 'run_job_started_idx', () =>
+        reader().getJobHistory({ jobId, from: NOON - 90 * DAY }, ALL),
+      ),
+    ).toEqual([]);
     for (const { plan } of await plans('job', () =>
-      ledger.reader.getJob({ jobId }, ALL),
+      reader().getJob({ jobId }, ALL),
     )) {
       expect(wholeTable(plan, 'job')).toBe(false);
     }
   });
 
   it('attention follows its index', async () => {
-    await followsIndex('job', 'job_attention_since_idx', () =>
-      ledger.reader.listAttention({}, ALL),
-    );
+    expect(
+      await departures('job', 'job_attention_since_idx', () =>
+        reader().listAttention({}, ALL),
+      ),
+    ).toEqual([]);
   });
 
   it('sums read the days that are asked for and no others', async () => {
     for (const [table, ask] of [
       [
         'cost_daily',
-        () => ledger.reader.getCosts({ groupBy: 'team', from: 0 }, ALL),
+        () => reader().getCosts({ groupBy: 'team', from: 0 }, ALL),
       ],
-      ['job_daily', () => ledger.reader.getCosts({ groupBy: 'job' }, ALL)],
-      ['outcome_daily', () => ledger.reader.getOutcomes({}, ALL)],
-      ['job_daily', () => ledger.reader.getOutcomes({ jobId }, ALL)],
+      ['job_daily', () => reader().getCosts({ groupBy: 'job' }, ALL)],
+      ['outcome_daily', () => reader().getOutcomes({}, ALL)],
+      ['job_daily', () => reader().getOutcomes({ jobId }, ALL)],
     ] as const) {
       const asked = await queriesOf(knex, ask);
       for (const query of asked) {
@@ -219,9 +221,9 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
     'listRunStages',
     'listRunFacts',
   ] as const)('%s reads no table whole', async operation => {
-    const { items } = await ledger.reader.listRuns({}, ALL);
+    const { items } = await reader().listRuns({}, ALL);
     const asked = await queriesOf(knex, () =>
-      ledger.reader[operation]({ runId: items[0].id }, ALL),
+      reader()[operation]({ runId: items[0].id }, ALL),
     );
     for (const query of asked) {
       const plan = await planOf(knex, query);

@@ -1,6 +1,6 @@
 import { readPriceBook } from '@pilotlight/plugin-spark-common';
-import { contentsOf, databases, openLedger } from '../testing/databases';
-import { observe, PRICES } from '../testing/observations';
+import { contentsOf, databases, openLedger } from '../__testUtils__/databases';
+import { observe, PRICES } from '../__testUtils__/observations';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
 import { readPriceBook } from '@pilotlight/plugin-spark-common';
-import { databases, openLedger } from '../testing/databases';
-import { fullAttempt, observe, PRICES } from '../testing/observations';
+import { databases, openLedger } from '../__testUtils__/databases';
+import { fullAttempt, observe, PRICES } from '../__testUtils__/observations';
 
 jest.setTimeout(60_000);
 

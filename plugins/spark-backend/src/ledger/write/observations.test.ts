@@ -9,8 +9,8 @@ import {
   empty,
   NOON,
   openLedger,
-} from '../testing/databases';
-import { observe, PRICES, SCOPE } from '../testing/observations';
+} from '../__testUtils__/databases';
+import { observe, PRICES, SCOPE } from '../__testUtils__/observations';
 
 jest.setTimeout(60_000);
 
