@@ -7,8 +7,8 @@ import type { Recording } from '../run/recording';
 import type { Coverage, Span } from './coverage';
 import { observerOf } from './observe';
 
-/** Runs in one transaction: some tenths of a second of work for the database. */
-const BATCH = 40;
+/** Runs in one transaction: about a tenth of a second of work for the database, in which SQLite lets nothing else happen. */
+const BATCH = 10;
 /** Thousands of cron times take a second; others have work too. */
 const PLANNED_AT_ONCE = 50;
 /** More would only repeat each other. */

@@ -4,7 +4,8 @@ import type { Ledger } from '../ledger';
 import { readSparkJobEntities } from '../ledger/catalog/refresh';
 import type { Chore } from './Loop';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 
 /** What keeps the ledger true while nothing new comes in. */
 export function ledgerChores(options: {
@@ -16,7 +17,8 @@ export function ledgerChores(options: {
   return [
     {
       name: 'catalog',
-      every: MINUTE,
+      // Often, because a job whose entity is new has no owner until then.
+      every: 15 * SECOND,
       async work() {
         await ledger.takeUpEntities(await readSparkJobEntities(catalog, auth));
       },
