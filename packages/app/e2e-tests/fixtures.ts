@@ -25,13 +25,14 @@ export const test = base.extend<object, { port: string; portal: Portal }>({
       const portal = new Portal({ port, dataDir });
       try {
         await portal.start();
+        await portal.haveRead();
         await use(portal);
       } finally {
         await portal.stop();
         await rm(dataDir, { recursive: true, force: true });
       }
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: async ({ portal }, use) => use(portal.url),
 });

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './fixtures';
 
-const jobs = (page: Page) => page.getByRole('grid', { name: 'Jobs' });
+const jobs = (page: Page) =>
+  page.getByRole('region', { name: 'Jobs', exact: true });
 
 /** The rows of the list, without its head. */
 const names = (page: Page) => jobs(page).getByRole('rowheader');

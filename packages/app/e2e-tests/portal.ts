@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const repository = resolve(__dirname, '../../..');
 const READY_WITHIN_MS = 240_000;
+const READ_WITHIN_MS = 240_000;
 
 /**
  * A portal as a person gets it: started by the command behind `npm start`, on a
@@ -57,6 +59,36 @@ export class Portal {
         fail(new Error(`The portal ended with exit code ${code}:\n${said}`));
       });
     });
+  }
+
+  /**
+   * Waits until the first start has read enough to walk in: many jobs, and a
+   * failed run of a job of the person who is signed in.
+   */
+  async haveRead(): Promise<void> {
+    const deadline = Date.now() + READ_WITHIN_MS;
+    for (;;) {
+      const jobs = await this.#total('jobs?limit=1');
+      const failed = await this.#total('attention?scope=mine&limit=1');
+      if (jobs >= 20 && failed > 0) return;
+      if (Date.now() > deadline) {
+        throw new Error(`After the start only ${jobs} jobs had been read`);
+      }
+      await sleep(1000);
+    }
+  }
+
+  async #total(request: string): Promise<number> {
+    const identity = await fetch(`${this.url}/api/auth/guest/refresh`, {
+      method: 'POST',
+    }).then(response => response.json());
+    const answer = await fetch(`${this.url}/api/spark/v1/${request}`, {
+      headers: { authorization: `Bearer ${identity.backstageIdentity.token}` },
+    });
+    if (!answer.ok) {
+      throw new Error(`${request} was answered ${answer.status}`);
+    }
+    return (await answer.json()).total;
   }
 
   /** Kills the backend as a power cut would, and waits until all of it is gone. */
