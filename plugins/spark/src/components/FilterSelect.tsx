@@ -1,4 +1,6 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
+import { sparkTranslationRef } from '../translation';
 
 /** A value to filter by. */
 export interface FilterOption {
@@ -23,6 +25,7 @@ const SEARCH_FROM = 8;
 /** A filter of a list: any of the chosen values. */
 export function FilterSelect(props: FilterSelectProps) {
   const { label, options, selected, onChange } = props;
+  const { t } = useTranslationRef(sparkTranslationRef);
   // What the URL names stays choosable, even where nothing has it any more.
   const gone = selected.filter(
     value => !options.some(option => option.value === value),
@@ -37,13 +40,19 @@ export function FilterSelect(props: FilterSelectProps) {
       onChange={keys => onChange(keys.map(String))}
       options={all.map(option => ({
         id: option.value,
-        label: toLabel(option),
+        label: toLabel(option, t('filter.none')),
       }))}
       {...(options.length >= SEARCH_FROM && { search: true })}
     />
   );
 }
 
-function toLabel({ value, label = value, count }: FilterOption): string {
+function toLabel(option: FilterOption, none: string): string {
+  const { value, label = shorten(value) || none, count } = option;
   return count === undefined ? label : `${label} (${count})`;
+}
+
+/** An owner or team as people call it: "orders" for `group:default/orders`. */
+function shorten(value: string): string {
+  return value.replace(/^(group|user):(default\/)?/, '');
 }

@@ -22,6 +22,9 @@ export const commonMessages = {
     platform: 'Platform engineer',
     product: 'Product team',
   },
+  filter: {
+    none: 'nobody',
+  },
   figure: {
     explain: '{{name}}: where this figure comes from',
   },

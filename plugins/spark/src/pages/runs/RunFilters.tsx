@@ -2,21 +2,21 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { FilterSelect, SearchBox } from '../../components';
+import { formatTime } from '../../format';
 import type { ListState } from '../../hooks/useListState';
 import { sparkTranslationRef } from '../../translation';
-import { listFilters, periodOf, periods } from './request';
+import { listFilters, periodOf, periods, spanOf } from './request';
 import type { Period } from './request';
 
 const outcomes = ['failed', 'running', 'succeeded', 'unknown'] as const;
 const ALL = 'all';
+/** Everything that narrows the list but its search. */
+const narrowing = [...listFilters, 'scope', 'period', 'from', 'to', 'jobId'];
 
 /** Whether a list is narrowed by anything. */
 export function isNarrowed(list: ListState): boolean {
   return (
-    list.search !== '' ||
-    [...listFilters, 'scope', 'period', 'jobId'].some(
-      name => list.filter(name).length > 0,
-    )
+    list.search !== '' || narrowing.some(name => list.filter(name).length > 0)
   );
 }
 
@@ -56,7 +56,13 @@ export function RunFilters(props: { list: ListState }) {
           label: t(`runs.periods.${id as Period | typeof ALL}`),
         }))}
         onChange={key =>
-          list.change({ filters: { period: key === ALL ? [] : [String(key)] } })
+          list.change({
+            filters: {
+              period: key === ALL ? [] : [String(key)],
+              from: [],
+              to: [],
+            },
+          })
         }
       />
       <Select
@@ -99,8 +105,32 @@ export function RunFilters(props: { list: ListState }) {
           {t('runs.ofOneJob')}
         </Button>
       )}
+      <SpanButton list={list} />
       {isNarrowed(list) && <ClearFilters list={list} />}
     </>
+  );
+}
+
+/** Says the exact span that a link came with, and takes it away. */
+function SpanButton(props: { list: ListState }) {
+  const { list } = props;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const { from, to } = spanOf(list);
+  if (from === undefined && to === undefined) {
+    return null;
+  }
+  const now = Date.now();
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      onPress={() => list.change({ filters: { from: [], to: [] } })}
+    >
+      {t('runs.span', {
+        from: from === undefined ? '…' : formatTime(from, now),
+        to: formatTime(to ?? now, now),
+      })}
+    </Button>
   );
 }
 
@@ -114,12 +144,7 @@ export function ClearFilters(props: { list: ListState }) {
       onPress={() =>
         props.list.change({
           search: '',
-          filters: Object.fromEntries(
-            [...listFilters, 'scope', 'period', 'jobId'].map(name => [
-              name,
-              [],
-            ]),
-          ),
+          filters: Object.fromEntries(narrowing.map(name => [name, []])),
         })
       }
     >

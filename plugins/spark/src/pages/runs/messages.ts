@@ -28,6 +28,7 @@ export const runsMessages = {
   mine: 'Of my teams',
   all: 'Of all teams',
   ofOneJob: 'Only of one job: show all',
+  span: 'Only {{from}} to {{to}}: show all time',
   clear: 'Clear all filters',
   noneTitle: 'No run matches',
   none: 'No run that you may see has all of these properties.',

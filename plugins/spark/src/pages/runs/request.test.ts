@@ -41,6 +41,24 @@ describe('toRunsRequest', () => {
     });
   });
 
+  it.each([
+    ['a day', 'from=1000&to=2000', { from: 1000, to: 2000 }],
+    ['no end', 'from=1000', { from: 1000 }],
+    ['no moment', 'from=soon&to=-5', {}],
+  ])('passes on the span of a link: %s', (_, search, expected) => {
+    expect(toRunsRequest(list(search), NOW)).toEqual({
+      sort: '-startedAt',
+      limit: 50,
+      ...expected,
+    });
+  });
+
+  it('lets a named period win over a span', () => {
+    const { from, to } = toRunsRequest(list('period=day&from=5&to=9'), NOW);
+    expect(from).toBeGreaterThan(9);
+    expect(to).toBeUndefined();
+  });
+
   it('starts a period at a full hour, so that the same URL asks the same', () => {
     const first = toRunsRequest(list('period=day'), NOW).from ?? 0;
     expect(first % HOUR).toBe(0);

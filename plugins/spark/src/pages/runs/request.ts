@@ -40,6 +40,24 @@ export function periodOf(list: Pick<ListState, 'filter'>): Period | undefined {
 }
 
 /**
+ * The exact span that a list's URL says, in epoch milliseconds, as a link from a
+ * chart's day does; empty where a named period is chosen or nothing is.
+ */
+export function spanOf(list: Pick<ListState, 'filter'>): {
+  from?: number;
+  to?: number;
+} {
+  if (periodOf(list)) {
+    return {};
+  }
+  const read = (name: 'from' | 'to') => {
+    const at = Number(list.filter(name)[0]);
+    return Number.isSafeInteger(at) && at > 0 ? { [name]: at } : {};
+  };
+  return { ...read('from'), ...read('to') };
+}
+
+/**
  * A list's URL as a request.
  *
  * @param now - epoch milliseconds; a period's start is taken to the full hour
@@ -65,6 +83,7 @@ export function toRunsRequest(
     ...(period && {
       from: Math.floor((now - periods[period]) / HOUR) * HOUR,
     }),
+    ...spanOf(list),
     ...(list.filter('scope')[0] === 'mine' && { scope: 'mine' }),
     ...Object.fromEntries(chosen),
   };
