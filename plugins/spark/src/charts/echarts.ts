@@ -2,32 +2,23 @@
  * The parts of ECharts that our charts use, and no more. This module is only
  * reached through a dynamic import, so it is a chunk of its own.
  */
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import {
-  AriaComponent,
-  BrushComponent,
-  DatasetComponent,
   DataZoomComponent,
   GridComponent,
   LegendComponent,
-  MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components';
 import { init as initChart, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 register([
-  AriaComponent,
   BarChart,
-  BrushComponent,
   CustomChart,
-  DatasetComponent,
   DataZoomComponent,
   GridComponent,
   LegendComponent,
   LineChart,
-  MarkLineComponent,
-  ScatterChart,
   SVGRenderer,
   TooltipComponent,
 ]);
