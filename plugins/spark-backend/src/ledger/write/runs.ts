@@ -1,4 +1,4 @@
-import type { Outcome } from '@pilotlight/plugin-spark-common';
+import type { Outcome, RunError } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { dayOf } from '../days';
 import { jobIdOf } from '../identity';
@@ -157,9 +157,16 @@ export function runRowOf(id: string, attempts: Word[]): RunRow {
   };
 }
 
+/** One line that can stand alone: many messages say nothing without their class, such as `KeyError: 9`. */
 function messageOf(error: string): string {
-  const { message } = JSON.parse(error) as { message: string };
-  return storableText(message);
+  const { message, type } = JSON.parse(error) as Pick<
+    RunError,
+    'message' | 'type'
+  >;
+  const name = type?.slice(type.lastIndexOf('.') + 1);
+  return storableText(
+    !name || message.includes(name) ? message : `${name}: ${message}`,
+  );
 }
 
 /** What a run's row adds to the rollups. */
