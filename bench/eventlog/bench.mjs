@@ -45,6 +45,7 @@ for (let run = 0; run < RUNS; run++) {
   ours.push(readOurs(log));
 }
 const best = median(ours.map(({ seconds }) => seconds));
+const cpu = median(ours.map(({ cpuSeconds }) => cpuSeconds));
 const rss = Math.max(...ours.map(({ rssMiB }) => rssMiB));
 const { rawBytes, tasks } = ours[0];
 console.log(
@@ -53,7 +54,9 @@ console.log(
 console.log(
   `Pilotlight: ${ours
     .map(({ seconds }) => seconds.toFixed(2))
-    .join(', ')} s; median ${best.toFixed(2)} s; ${rss} MiB resident at most`,
+    .join(', ')} s; median ${best.toFixed(2)} s; ${cpu.toFixed(
+    2,
+  )} s of processor time; ${rss} MiB resident at most`,
 );
 const server = await readServer(log);
 console.log(
@@ -61,7 +64,11 @@ console.log(
     server.rssMiB
   } MiB resident at most`,
 );
-console.log(`ratio: ${(server.seconds / best).toFixed(1)}`);
+console.log(
+  `ratio: ${(server.seconds / best).toFixed(1)}; of processor time ${(
+    server.cpuSeconds / cpu
+  ).toFixed(1)}`,
+);
 const big = readOurs(repeated(log, Math.ceil(BIG / rawBytes)));
 console.log(
   `1 GiB: ${mib(big.rawBytes)} MiB in ${big.seconds.toFixed(2)} s; ${
@@ -170,6 +177,7 @@ async function readServer(path) {
   try {
     const base = `http://127.0.0.1:${port}/api/v1/applications`;
     const id = await firstApplication(base);
+    const cpu = cpuOf(child.pid);
     const begun = performance.now();
     const response = await fetch(`${base}/${id}/executors`);
     await response.arrayBuffer();
@@ -177,12 +185,20 @@ async function readServer(path) {
       throw new Error(`The History Server answers ${response.status}`);
     }
     const seconds = (performance.now() - begun) / 1000;
+    const cpuSeconds = cpuOf(child.pid) - cpu;
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
     const rssMiB = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)[1]) / 1024);
-    return { seconds, rssMiB };
+    return { seconds, cpuSeconds, rssMiB };
   } finally {
     child.kill();
   }
+}
+
+/** Processor time of a process in seconds; Linux counts in hundredths. */
+function cpuOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 /** Waits for the server and its listing, which are not timed. */
