@@ -98,9 +98,10 @@ export function companyJobs({ jobs }: Size): CompanyJob[] {
       Math.floor(random() * 4)
     ];
     return {
+      // Not a number: that would be taken for the number of a run.
       name: `${SUBJECTS[index % SUBJECTS.length]}-${
         VERBS[index % VERBS.length]
-      }-${index}`,
+      }-x${index.toString(36)}`,
       owner: `group:default/owner-${index % 60}`,
       team: `team-${team}`,
       project: `project-${index % 120}`,

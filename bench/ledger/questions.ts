@@ -17,7 +17,7 @@ const JOB_SORTS = [
 const FILTERS = [
   '',
   'search=orders',
-  'search=import-42',
+  'search=import-x4',
   'owner=group:default/owner-7',
   'team=team-3&team=team-4',
   'environment=production',

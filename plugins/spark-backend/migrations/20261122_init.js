@@ -138,7 +138,12 @@ exports.up = async function up(knex) {
       .unsigned()
       .notNullable()
       .comment('The word on its last attempt');
-    table.index(['started_at', 'id'], 'run_started_idx');
+    // With all that a period is filtered and sorted by, so that it is read from
+    // the index alone.
+    table.index(
+      ['started_at', 'id', 'job_id', 'outcome', 'duration', 'cost_order'],
+      'run_started_idx',
+    );
     table.index(['duration', 'id'], 'run_duration_idx');
     table.index(['cost_order', 'id'], 'run_cost_idx');
     table.index(['outcome', 'started_at', 'id'], 'run_outcome_started_idx');
@@ -395,6 +400,18 @@ exports.up = async function up(knex) {
     table.string('allocation_id', 20).notNullable().references('allocation.id');
     outcomeCounts(table);
     table.primary(['day', 'allocation_id']);
+    // Sums over months read nothing but this.
+    table.index(
+      [
+        'day',
+        'allocation_id',
+        'runs_running',
+        'runs_succeeded',
+        'runs_failed',
+        'runs_unknown',
+      ],
+      'outcome_daily_sums_idx',
+    );
   });
   await knex.schema.createTable('cost_daily', table => {
     table.comment('Costs by UTC day of the start of the run and by allocation');
@@ -403,6 +420,18 @@ exports.up = async function up(knex) {
     table.integer('runs').notNullable();
     costSums(table);
     table.primary(['day', 'allocation_id']);
+    table.index(
+      [
+        'day',
+        'allocation_id',
+        'runs',
+        'cost_total',
+        'cost_useful',
+        'cost_idle',
+        'cost_lost',
+      ],
+      'cost_daily_sums_idx',
+    );
   });
 
   await knex.schema.createTable('entity_claim', table => {

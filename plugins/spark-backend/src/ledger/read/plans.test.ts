@@ -134,6 +134,7 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
         [{}, all],
         [{ outcome: ['failed'] }, byOutcome],
         [{ jobId }, byJob],
+        [{ jobId, outcome: ['failed'] }, byJob],
       ];
       for (const sort of [field, `-${field}`] as const) {
         for (const [filter, index] of requests) {

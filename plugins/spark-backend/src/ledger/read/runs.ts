@@ -1,9 +1,10 @@
+import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { applyAttributes } from './jobFilter';
 import { noSuchJob, type ReadContext } from './context';
 import type { Position } from './cursor';
-import { orderOf } from './keyset';
+import { type Order, orderOf } from './keyset';
 import { chooseJobs, rowsOf, type RunFilter, runPageQuery } from './runPages';
 import { countRuns } from './runTotals';
 import { SUMMARY_COLUMNS, summaryOf, type SummaryRow } from './summaries';
@@ -25,6 +26,21 @@ function filterOf(request: LedgerRequest<'listRuns'>): RunFilter {
     // Twice the same outcome would show its runs twice.
     outcome: outcome && [...new Set(outcome)].sort(),
   };
+}
+
+/**
+ * How many runs a period has, where that decides how they are read: sorted by
+ * time they are read along their times in any case.
+ */
+async function runsInPeriod(
+  knex: Knex,
+  { from, to }: RunFilter,
+  order: Order,
+): Promise<number> {
+  return order.column === SORTS.startedAt.column ||
+    (from === undefined && to === undefined)
+    ? Infinity
+    : countRuns(knex, { from, to }, { kind: 'all' }, { kind: 'any' });
 }
 
 /** Answers about runs. */
@@ -49,16 +65,11 @@ export function runsReader(
       if (total === 0) {
         return { items: [], total };
       }
-      const { from, to } = filter;
-      const inPeriod = await countRuns(
-        knex,
-        { from, to },
-        { kind: 'all' },
-        { kind: 'any' },
-      );
+      const order = orderOf(sort, SORTS);
+      const inPeriod = await runsInPeriod(knex, filter, order);
       const found: { id: string; sorted: number | string }[] =
         await runPageQuery(knex, filter, access, choice, {
-          order: orderOf(sort, SORTS),
+          order,
           after,
           count: limit + 1,
           inPeriod,
