@@ -100,7 +100,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
 
   const { rows: steady, waiting } = useSteadyRows(
     props.rows,
-    props.request ?? '',
+    props.isStale ? undefined : props.request ?? '',
     pointed,
   );
   const rows = useMemo(() => {

@@ -6,9 +6,9 @@ type Rows = ReturnType<typeof row>[];
 
 function render(rows: Rows) {
   return renderHook(
-    (props: { rows: Rows; request: string; held: boolean }) =>
+    (props: { rows: Rows; request: string | undefined; held: boolean }) =>
       useSteadyRows(props.rows, props.request, props.held),
-    { initialProps: { rows, request: 'a', held: false } },
+    { initialProps: { rows, request: 'a' as string | undefined, held: false } },
   );
 }
 
@@ -36,6 +36,14 @@ describe('rows under the pointer', () => {
 
   it('give way to the answer of another request at once', () => {
     const { result, rerender } = render([row('1')]);
+    const rows = [row('2')];
+    rerender({ rows, request: 'b', held: true });
+    expect(result.current).toEqual({ rows, waiting: 0 });
+  });
+
+  it('are not taken for the answer of a request that is still on its way', () => {
+    const { result, rerender } = render([row('1')]);
+    rerender({ rows: [row('1')], request: undefined, held: true });
     const rows = [row('2')];
     rerender({ rows, request: 'b', held: true });
     expect(result.current).toEqual({ rows, waiting: 0 });

@@ -12,20 +12,22 @@ export interface SteadyRows<T> {
  * `request`) is shown at once.
  *
  * @param rows - the newest answer
- * @param request - what it answers
+ * @param request - what it answers; undefined while it still answers an earlier one
  * @param held - whether the reader is pointing at the rows
  */
 export function useSteadyRows<T extends { id: string }>(
   rows: readonly T[] | undefined,
-  request: string,
+  request: string | undefined,
   held: boolean,
 ): SteadyRows<T> {
   const shown = useRef<{ request: string; rows: readonly T[] }>();
   if (!rows) {
     return { rows, waiting: 0 };
   }
-  if (!held || !shown.current || shown.current.request !== request) {
-    shown.current = { request, rows };
+  const before = shown.current?.request;
+  const answers = request ?? before ?? '';
+  if (!held || !shown.current || before !== answers) {
+    shown.current = { request: answers, rows };
     return { rows, waiting: 0 };
   }
   const newest = new Map(rows.map(row => [row.id, row]));
