@@ -1,4 +1,15 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -6,9 +17,9 @@ import { promisify } from 'node:util';
 /** When a process began, as far as the system tells: ids are used again, this is not. */
 async function beginOf(pid) {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const facts = await readFile(`/proc/${pid}/stat`, 'utf8');
     // Field 22; the name in field 2 may hold spaces and brackets.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return facts.slice(facts.lastIndexOf(')') + 2).split(' ')[19];
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
   }
@@ -60,40 +71,52 @@ export async function holderOf(file) {
   }
 }
 
+/** A lock appears whole or not at all: it is written beside and then linked. */
 async function tryLock(file, facts) {
   await mkdir(dirname(file), { recursive: true });
+  const written = `${file}.${randomUUID()}`;
   try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(
+    await writeFile(
+      written,
       JSON.stringify({
         processes: [await processFacts(process.pid)],
         ...facts,
       }),
     );
-    await handle.close();
+    await link(written, file);
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    await rm(written, { force: true });
   }
-  return false;
 }
 
-/** Takes away a lock whose process is gone; only one of several who try succeeds. */
+/** Breaking takes milliseconds; who takes longer was killed at it. */
+const BREAKING_MS = 10_000;
+
+/**
+ * Takes away a lock whose process is gone. Only one does so at a time, and looks
+ * again when alone: nobody can have taken the lock since, because it is there.
+ */
 async function breakStale(file) {
-  const grave = `${file}.${process.pid}.stale`;
+  const breaking = `${file}.breaking`;
   try {
-    await rename(file, grave);
+    await (await open(breaking, 'wx')).close();
   } catch (error) {
-    if (error.code === 'ENOENT') return;
-    throw error;
-  }
-  const holder = await holderOf(grave);
-  if (holder) {
-    // Someone took the lock between our look and our move: give it back.
-    await rename(grave, file);
+    if (error.code !== 'EEXIST') throw error;
+    const begun = await stat(breaking).catch(() => undefined);
+    if (begun && Date.now() - begun.mtimeMs > BREAKING_MS) {
+      await rm(breaking, { force: true });
+    }
     return;
   }
-  await rm(grave, { force: true });
+  try {
+    if (!(await holderOf(file))) await rm(file, { force: true });
+  } finally {
+    await rm(breaking, { force: true });
+  }
 }
 
 /**
@@ -113,9 +136,8 @@ export async function lock(file, options = {}) {
   while (!(await tryLock(file, facts))) {
     const holder = await holderOf(file);
     if (!holder) {
-      // A lock being written is empty for a moment; a stale one stays as it is.
-      await sleep(50);
-      if (!(await holderOf(file))) await breakStale(file);
+      await breakStale(file);
+      await sleep(Math.min(pollMs, 50));
       continue;
     }
     if (!wait) return undefined;

@@ -34,7 +34,7 @@ export const test = base.extend<object, { port: string; portal: Portal }>({
     },
     { scope: 'worker', timeout: 600_000 },
   ],
-  baseURL: async ({ portal }, use) => use(portal.url),
+  baseURL: async ({ portal }, provide) => provide(portal.url),
 });
 
 export { expect } from '@playwright/test';

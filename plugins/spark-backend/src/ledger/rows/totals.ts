@@ -35,9 +35,6 @@ export type TotalsRow = Record<
   StoredNumber
 >;
 
-/** Names of the columns. */
-export const TOTALS_COLUMNS = FIELDS.map(([, column]) => column);
-
 /** Sums over tasks as columns. */
 export function totalsToRow(totals: TaskTotals): TotalsRow {
   return Object.fromEntries(

@@ -36,6 +36,3 @@ export function codecOfMagic(head: Uint8Array): Codec | undefined {
       magic.every((byte, index) => head[index] === byte),
   )?.[0];
 }
-
-/** How many first bytes {@link codecOfMagic} needs at most. */
-export const MAGIC_LENGTH = 8;

@@ -6,7 +6,7 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Where later code keeps what it could not believe. */
-export interface Inconsistencies {
+interface Inconsistencies {
   inconsistent: number;
 }
 
