@@ -217,6 +217,7 @@ export const gates = [
     'backstage-repo-tools',
     'api-reports',
     '--ci',
+    '--allow-all-warnings',
     '--exclude',
     'packages/*',
   ]),
