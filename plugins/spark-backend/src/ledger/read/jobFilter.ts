@@ -12,6 +12,9 @@ export interface JobFilter {
   cluster?: string[];
 }
 
+/** What callers say for jobs that nobody owns: an empty value is no value in a query. */
+const NOBODY = 'none';
+
 /** Attributes that a job has in common with its allocation. */
 const SHARED = ['owner', 'team', 'environment', 'cluster'] as const;
 
@@ -46,7 +49,12 @@ export function applyAttributes(
   for (const attribute of SHARED) {
     const values = filter[attribute];
     if (values) {
-      query.whereIn(`${table}.${attribute}`, values.map(storableText));
+      query.whereIn(
+        `${table}.${attribute}`,
+        values.map(value =>
+          attribute === 'owner' && value === NOBODY ? '' : storableText(value),
+        ),
+      );
     }
   }
   if (filter.mine) {

@@ -793,7 +793,7 @@ export interface components {
         Search: string;
         /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
         Scope: "mine" | "all";
-        /** @description Entity references of owners; any of them. */
+        /** @description Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
         Owners: string[];
         /** @description Teams; any of them. */
         Teams: string[];
@@ -827,7 +827,7 @@ export interface operations {
                 search?: components["parameters"]["Search"];
                 /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Entity references of owners; any of them. */
+                /** @description Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
                 owner?: components["parameters"]["Owners"];
                 /** @description Teams; any of them. */
                 team?: components["parameters"]["Teams"];
@@ -975,7 +975,7 @@ export interface operations {
                 scope?: components["parameters"]["Scope"];
                 /** @description Only runs of this job. */
                 jobId?: string;
-                /** @description Entity references of owners; any of them. */
+                /** @description Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
                 owner?: components["parameters"]["Owners"];
                 /** @description Teams; any of them. */
                 team?: components["parameters"]["Teams"];

@@ -5,7 +5,7 @@ import { SnappyWalker } from './snappy';
 import type { CodecWalker } from './walker';
 import { ZstdWalker } from './zstd';
 
-export { codecOfMagic, MAGIC_LENGTH, type Codec } from './codec';
+export { codecOfMagic, type Codec } from './codec';
 export type { CodecWalker, Piece } from './walker';
 
 const plain: CodecWalker = {

@@ -5,11 +5,6 @@
 /** A JSON object of unknown shape. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Where later code keeps what it could not believe. */
-interface Inconsistencies {
-  inconsistent: number;
-}
-
 export function objectOf(value: unknown): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as JsonObject)

@@ -11,8 +11,8 @@ import { sparkTranslationRef } from '../../translation';
 import styles from '../cards.module.css';
 
 const SHOWN = 8;
-/** The ledger keeps "no owner" as an owner without a name. */
-const NOBODY = [''];
+/** What the API calls the owner of jobs that nobody owns. */
+const NOBODY = ['none'];
 
 /** Jobs with nobody to call. Nobody's jobs are in no team, so all teams are looked at. */
 export function OrphansCard() {
