@@ -3,7 +3,7 @@
 # of real Spark that nobody has seen before, and against a real S3 server.
 #
 #   HISTORY_SERVER_URL=… SPARK_EVENTS_DIR=… tests/lab/run.sh
-#   LAB=/path/to/command tests/lab/run.sh
+#   LAB=/path/to/command node bin/with-tools.mjs tests/lab/run.sh
 #
 # LAB is a command that brings up real servers: `$LAB up spark-history` starts a
 # History Server, `$LAB env` prints the variables as shell text. Without either

@@ -42,7 +42,7 @@ for (const theme of ['light', 'dark']) {
     test('every part of a run', async ({ page }) => {
       test.setTimeout(180_000);
       await open(page, '/spark/runs?outcome=failed');
-      await page.getByRole('rowheader').first().click();
+      await page.getByRole('rowheader').first().getByRole('link').click();
       await expect(page).toHaveURL(/\/spark\/runs\/[0-9a-f]{20}/);
       const run = page.url().split('?')[0];
       const all: string[] = [];

@@ -35,7 +35,9 @@ test('every page says that nothing here is a real cluster', async ({
   const banner = page.getByText(
     'A demonstration: nothing here is a real cluster',
   );
-  for (const path of ['overview', 'jobs', 'runs', 'sources']) {
+  // Signed in for good only once a page is there.
+  await expect(banner).toBeVisible();
+  for (const path of ['jobs', 'runs', 'sources']) {
     await page.goto(`/spark/${path}`);
     await expect(banner).toBeVisible();
   }
