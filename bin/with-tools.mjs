@@ -1,17 +1,15 @@
 #!/usr/bin/env node
 /** `node bin/with-tools.mjs COMMAND …`: runs a command with the Node.js that set-up brings. */
 import { spawnSync } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
 import { explain } from './lib/fail.mjs';
 import { setup } from './lib/setup.mjs';
 import { Steps } from './lib/steps.mjs';
 
 async function main([file, ...args]) {
-  const { node, env } = await setup(new Steps(), { pages: false });
-  const PATH = [dirname(node), env.PATH].join(delimiter);
+  const { env } = await setup(new Steps(), { pages: false });
   const { status, error } = spawnSync(file, args, {
     stdio: 'inherit',
-    env: { ...env, PATH },
+    env,
   });
   if (error) throw error;
   // Ended by a signal, it has no status.
