@@ -218,6 +218,9 @@ export const gates = [
     'api-reports',
     '--ci',
     '--allow-all-warnings',
+    // It would name the folder of whoever made the report.
+    '--omit-messages',
+    'ae-wrong-input-file-type',
     '--exclude',
     'packages/*',
   ]),
