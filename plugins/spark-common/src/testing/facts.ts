@@ -6,6 +6,7 @@ import type {
   StageFacts,
   TaskTotals,
 } from '../run';
+import { emptyTotals } from '../run/reduce/totals';
 
 const HOUR = 3_600_000;
 
@@ -14,28 +15,7 @@ export const BUILT_AT = Date.UTC(2026, 0, 1);
 
 /** Amounts of no task at all, but for those given. @public */
 export function buildTotals(totals: Partial<TaskTotals> = {}): TaskTotals {
-  return {
-    succeededTasks: 0,
-    failedTasks: 0,
-    killedTasks: 0,
-    taskTime: 0,
-    lostTaskTime: 0,
-    runTime: 0,
-    cpuTime: 0,
-    gcTime: 0,
-    memorySpilled: 0,
-    diskSpilled: 0,
-    inputBytes: 0,
-    inputRecords: 0,
-    outputBytes: 0,
-    outputRecords: 0,
-    shuffleReadBytes: 0,
-    shuffleReadRecords: 0,
-    shuffleFetchWaitTime: 0,
-    shuffleWriteBytes: 0,
-    shuffleWriteRecords: 0,
-    ...totals,
-  };
+  return { ...emptyTotals(), ...totals };
 }
 
 /** An executor with one core and one GiB that lives an hour from {@link BUILT_AT}. @public */
