@@ -7,4 +7,5 @@ export * from './access';
 export * from './api';
 export * from './configuration';
 export * from './cost';
+export * from './diagnosis';
 export * from './run';
