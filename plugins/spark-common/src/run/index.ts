@@ -1,4 +1,4 @@
-export { AttemptReducer, type LogFacts } from './AttemptReducer';
+export { AttemptReducer } from './AttemptReducer';
 export {
   codecOfMagic,
   createWalker,
@@ -7,6 +7,7 @@ export {
   type Piece,
 } from './codecs';
 export * from './facts';
+export type { LogFacts } from './logFacts';
 export { LineReader, type LineTarget } from './LineReader';
 export {
   parseLogName,
