@@ -35,7 +35,8 @@ export class ZstdPipe {
     if (this.#stream) {
       await this.#stream.write(bytes);
     } else {
-      this.#small.push(bytes.slice());
+      // `slice` would be no copy where the bytes are a Buffer.
+      this.#small.push(new Uint8Array(bytes));
       this.#smallBytes += bytes.length;
       if (last || this.#smallBytes > SMALL_FRAME) {
         const begun = this.#takeSmall();

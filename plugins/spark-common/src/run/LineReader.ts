@@ -1,3 +1,5 @@
+import { copyFrom } from './bytes';
+
 /** Who takes lines. @public */
 export interface LineTarget {
   acceptLine(bytes: Uint8Array, start: number, end: number): void;
@@ -48,8 +50,7 @@ export class LineReader {
       newline = bytes.indexOf(NEWLINE, start);
     }
     if (start < bytes.length) {
-      // A copy: the pushed buffer may be used again.
-      this.#hold(bytes.slice(start));
+      this.#hold(copyFrom(bytes, start));
     }
   }
 

@@ -7,6 +7,7 @@ export interface LogFacts
   inProgress: boolean;
   /** Where the events tell no application id: as the log's name says. */
   applicationId: string;
+  /** Likewise; absent where the name tells none. */
   attemptId?: string;
   /** Where the events tell no time: the log's last change. */
   modifiedAt: number;

@@ -98,7 +98,10 @@ function walk(codec: Codec, stored: Uint8Array, size: number) {
     }
   };
   for (let at = 0; at < stored.length; at += size) {
-    take(walker.push(stored.subarray(at, at + size)));
+    const chunk = Buffer.from(stored.subarray(at, at + size));
+    take(walker.push(chunk));
+    // Whoever reads a file may fill the same buffer again.
+    chunk.fill(0x21);
   }
   take(walker.end());
   return { raw: Buffer.concat(raw), damage };

@@ -120,7 +120,7 @@ export class Lz4Walker implements CodecWalker {
         const stored = bytes.subarray(at + HEADER, end);
         const raw =
           header.method === RAW
-            ? stored.slice()
+            ? stored
             : decodeLz4Block(stored, header.length);
         if (header.length === 0) {
           // The end mark; Spark may append another stream behind it.

@@ -73,7 +73,7 @@ export class LzfWalker implements CodecWalker {
         const body = bytes.subarray(at + header, end);
         const raw =
           type === 0
-            ? body.slice()
+            ? body
             : decodeLzfChunk(body, (bytes[at + 5] << 8) | bytes[at + 6]);
         yield raw
           ? { kind: 'raw', bytes: raw }

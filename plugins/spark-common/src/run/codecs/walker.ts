@@ -1,3 +1,5 @@
+import { copyFrom } from '../bytes';
+
 /**
  * A run of bytes that a walker found in a compressed stream.
  *
@@ -42,8 +44,7 @@ export class Pending {
 
   /** Keeps what begins at `offset` for the next push. */
   keepFrom(offset: number) {
-    // A copy: the pushed buffer may be reused by the one who reads the file.
-    this.#bytes = this.#bytes.slice(offset);
+    this.#bytes = copyFrom(this.#bytes, offset);
   }
 
   get length() {

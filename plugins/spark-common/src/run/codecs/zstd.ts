@@ -1,3 +1,4 @@
+import { copyFrom } from '../bytes';
 import { indexOfBytes, uint32le, type CodecWalker, type Piece } from './walker';
 
 const MAGIC = [0x28, 0xb5, 0x2f, 0xfd];
@@ -43,7 +44,7 @@ export class ZstdWalker implements CodecWalker {
         at = found.at;
         from = at;
         if (!found.header) {
-          this.#rest = bytes.slice(at);
+          this.#rest = copyFrom(bytes, at);
           return;
         }
         if (found.header.skip !== undefined) {
@@ -71,7 +72,7 @@ export class ZstdWalker implements CodecWalker {
               last: false,
             };
           }
-          this.#rest = bytes.slice(at);
+          this.#rest = copyFrom(bytes, at);
           return;
         }
         const header = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16);
