@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import { chunks } from '../../plugins/spark-backend/src/ledger/chunks';
-import { Pricing } from '../../plugins/spark-backend/src/ledger/pricing';
+import type { Diagnoser } from '../../plugins/spark-backend/src/ledger/diagnoser';
+import type { Pricing } from '../../plugins/spark-backend/src/ledger/pricing';
+import { findingToRow } from '../../plugins/spark-backend/src/ledger/rows/finding';
 import { observationToRow } from '../../plugins/spark-backend/src/ledger/rows/observation';
 import {
   costExecutors,
   executorRowsOf,
 } from '../../plugins/spark-backend/src/ledger/write/details';
+import { diagnosisColumns } from '../../plugins/spark-backend/src/ledger/write/observations';
 import { recompute } from '../../plugins/spark-backend/src/ledger/write/record';
 import { runRowOf } from '../../plugins/spark-backend/src/ledger/write/runs';
 import { companyJobs, companyRun, randomNumbers, type Size } from './company';
@@ -15,7 +18,15 @@ const DAY = 86_400_000;
 /** Rows that are made before they are written. */
 const BATCH = 2_000;
 
-type Rows = Record<string, object[]>;
+function emptyRows() {
+  return {
+    run: [] as object[],
+    observation: [] as object[],
+    attempt: [] as object[],
+    executors: [] as object[],
+    findings: [] as object[],
+  };
+}
 
 /** A writer of whole tables that is faster than knex's builder. */
 export interface BulkWriter {
@@ -48,23 +59,29 @@ export async function fill(
   knex: Knex,
   writer: BulkWriter,
   size: Size,
-  options: { pricing: Pricing; now: number; log: (text: string) => void },
+  options: {
+    pricing: Pricing;
+    diagnoser: Diagnoser;
+    now: number;
+    log: (text: string) => void;
+  },
 ): Promise<void> {
-  const { pricing, now, log } = options;
+  const { pricing, diagnoser, now, log } = options;
   const jobs = companyJobs(size);
   const random = randomNumbers(2);
   const perJob = size.runs / size.jobs;
   const first = now - size.days * DAY;
   const step = (size.days * DAY) / perJob;
   const jobIds = new Set<string>();
-  let rows: Rows = { run: [], observation: [], attempt: [], executors: [] };
+  let rows = emptyRows();
 
   const flush = async () => {
     await writer.insert('run', rows.run);
     await writer.insert('observation', rows.observation);
     await writer.insert('attempt', rows.attempt);
     await writer.insert('executor_interval', rows.executors);
-    rows = { run: [], observation: [], attempt: [], executors: [] };
+    await writer.insert('finding', rows.findings);
+    rows = emptyRows();
   };
 
   await writer.begin();
@@ -83,9 +100,11 @@ export async function fill(
       price_book: pricing.hash,
     };
     const executors = executorRowsOf(observation.facts);
+    const diagnosis = diagnoser.diagnose(observation.facts);
     const costed = {
       ...word,
       ...costExecutors(pricing, word, executors),
+      ...diagnosisColumns(diagnosis, diagnoser),
     };
     const run = runRowOf(word.run_id, [costed]);
     jobIds.add(run.job_id);
@@ -97,6 +116,9 @@ export async function fill(
       observation_id: id,
       started_at: word.started_at,
     });
+    diagnosis.findings.forEach((finding, position) =>
+      rows.findings.push(findingToRow(id, position, finding)),
+    );
     for (const executor of executors) {
       rows.executors.push({ ...executor, observation_id: id });
     }
@@ -114,7 +136,7 @@ export async function fill(
   await sumDays(knex);
   for (const some of chunks([...jobIds], 250)) {
     await knex.transaction(trx =>
-      recompute(trx, { runIds: [], jobIds: some }, { pricing, now }),
+      recompute(trx, { runIds: [], jobIds: some }, { pricing, diagnoser, now }),
     );
   }
   log(`${jobIds.size.toLocaleString('en')} jobs`);

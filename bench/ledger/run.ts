@@ -12,12 +12,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  DIAGNOSIS_RULES,
   readPriceBook,
   type JobPage,
   type RunPage,
 } from '@pilotlight/plugin-spark-common';
 import knexFactory, { type Knex } from 'knex';
 import { Ledger } from '../../plugins/spark-backend/src/ledger';
+import { Diagnoser } from '../../plugins/spark-backend/src/ledger/diagnoser';
 import { Pricing } from '../../plugins/spark-backend/src/ledger/pricing';
 import { fill } from './fill';
 import { startPortal } from './portal';
@@ -88,7 +90,12 @@ async function fillOnce(knex: Knex, now: number): Promise<void> {
   const writer = values.postgres
     ? postgresWriter(knex)
     : await sqliteWriter(knex);
-  await fill(knex, writer, size, { pricing: new Pricing(prices), now, log });
+  await fill(knex, writer, size, {
+    pricing: new Pricing(prices),
+    diagnoser: new Diagnoser(DIAGNOSIS_RULES, logger),
+    now,
+    log,
+  });
   await sumAllocations(knex);
   if (values.postgres) {
     await knex.raw('analyze');

@@ -11,6 +11,7 @@ import {
   sparkSourceReadPermission,
 } from '@pilotlight/plugin-spark-common';
 import {
+  sparkDiagnosisExtensionPoint,
   sparkJobResourceRef,
   sparkJobRules,
   sparkSourcesExtensionPoint,
@@ -23,6 +24,7 @@ import { createRouter } from './api/router';
 import { Ledger } from './ledger';
 import { Supervisor } from './supervision';
 import { announceChanges } from './wiring/announceChanges';
+import { RuleRegistry } from './wiring/RuleRegistry';
 import { SourceRegistry } from './wiring/SourceRegistry';
 
 /**
@@ -35,6 +37,8 @@ export const sparkPlugin = createBackendPlugin({
   register(env) {
     const registry = new SourceRegistry();
     env.registerExtensionPoint(sparkSourcesExtensionPoint, registry);
+    const rules = new RuleRegistry();
+    env.registerExtensionPoint(sparkDiagnosisExtensionPoint, rules);
 
     env.registerInit({
       deps: {
@@ -60,6 +64,7 @@ export const sparkPlugin = createBackendPlugin({
           database,
           logger,
           prices: readPriceBook(config.getOptional('spark.prices')),
+          rules: rules.all(),
           onChange: announceChanges(deps),
         });
         const sources = registry.all();

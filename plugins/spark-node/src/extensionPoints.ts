@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { DiagnosisRule } from '@pilotlight/plugin-spark-common';
 import type { SparkSource } from './source';
 
 /**
@@ -14,3 +15,20 @@ export interface SparkSourcesExtensionPoint {
 /** @public */
 export const sparkSourcesExtensionPoint =
   createExtensionPoint<SparkSourcesExtensionPoint>({ id: 'spark.sources' });
+
+/**
+ * Where a module adds rules that look for problems of runs, beside the built-in
+ * ones. Every stored run is diagnosed again when the rules change.
+ *
+ * @public
+ */
+export interface SparkDiagnosisExtensionPoint {
+  /** @throws Error when a rule of that id is there already. */
+  addRule(...rules: DiagnosisRule[]): void;
+}
+
+/** @public */
+export const sparkDiagnosisExtensionPoint =
+  createExtensionPoint<SparkDiagnosisExtensionPoint>({
+    id: 'spark.diagnosis',
+  });

@@ -10,6 +10,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  type DiagnosisRule,
   readPriceBook,
   sparkJobReadPermission,
 } from '@pilotlight/plugin-spark-common';
@@ -124,12 +125,30 @@ const ENTITIES = TEAMS.map(team => ({
   spec: { type: 'spark-job', owner: `group:default/${team}` },
 }));
 
+/** Finds in every attempt what its author wrote: what a finding says is a team's too. */
+const repeatingRule: DiagnosisRule = {
+  id: 'repeating',
+  title: 'Repeating',
+  about: '',
+  thresholds: [],
+  find: ({ applicationName }) => ({
+    ruleId: 'repeating',
+    severity: 'low',
+    summary: applicationName,
+    evidence: [],
+    wastedShare: 0.5,
+    advice: applicationName,
+    changes: [],
+  }),
+};
+
 /** The API over a ledger that holds the runs of both teams. */
 export async function openPortal(knex: Knex) {
   const logger = mockServices.logger.mock();
   const ledger = await Ledger.create({
     database: mockServices.database({ knex }),
     logger,
+    rules: [repeatingRule],
     prices: readPriceBook({
       currency: 'EUR',
       periods: [

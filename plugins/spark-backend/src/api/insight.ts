@@ -4,6 +4,9 @@ import type { Route } from './route';
 /** Sums over jobs and runs. */
 export function addInsightRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listAttention', ledger.listAttention);
+  route('listFindings', ledger.listFindings);
+  route('getWaste', ledger.getWaste);
+  route('getFailures', ledger.getFailures);
   route('getOutcomes', ledger.getOutcomes);
   route('getCosts', ledger.getCosts);
   route('listSparkVersions', ledger.listSparkVersions);

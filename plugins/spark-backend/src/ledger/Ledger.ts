@@ -4,16 +4,18 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { PriceBook } from '@pilotlight/plugin-spark-common';
+import type { DiagnosisRule, PriceBook } from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { AccessScope } from './accessFilter';
 import { takeUpClaims } from './catalog/refresh';
 import { LedgerDatabase } from './database';
+import { Diagnoser } from './diagnoser';
 import { Pricing } from './pricing';
 import { configurationReader } from './read/configuration';
 import type { ReadContext } from './read/context';
 import { Cursors } from './read/cursor';
 import { detailsReader } from './read/details';
+import { diagnosisReader } from './read/diagnosis';
 import { factsReader } from './read/facts';
 import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
@@ -22,7 +24,7 @@ import { runsReader } from './read/runs';
 import { scopesOf } from './read/scopes';
 import type { LedgerReader } from './reader';
 import { StoredSourceStates } from './sourceStates';
-import { recost, sweepMonths } from './upkeep';
+import { recost, rediagnose, sweepMonths } from './upkeep';
 import type { JobContext } from './write/jobs';
 import { forgetDemonstrations } from './write/forgetDemonstrations';
 import { SourceSink } from './write/record';
@@ -33,6 +35,8 @@ export interface LedgerOptions {
   logger: LoggerService;
   /** Prices to cost runs by; without them there are no costs. */
   prices?: PriceBook;
+  /** Rules to diagnose runs by. */
+  rules?: readonly DiagnosisRule[];
   /** Called after each change, possibly many times a second, with a number that only grows. */
   onChange?: (revision: number) => void;
   /** Epoch milliseconds; decides which days are "the last 30". */
@@ -58,19 +62,20 @@ export class Ledger {
   readonly reader: LedgerReader;
   readonly #database: LedgerDatabase;
   readonly #pricing: Pricing;
+  readonly #diagnoser: Diagnoser;
   readonly #now: () => number;
   readonly #onChange: (revision: number) => void;
   /** Begins with the clock, so that it also grows from one life of the backend to the next. */
   #revision = Date.now();
 
   private constructor(
-    database: LedgerDatabase,
+    context: ReadContext,
     reader: LedgerReader,
-    pricing: Pricing,
     options: LedgerOptions,
   ) {
-    this.#database = database;
-    this.#pricing = pricing;
+    this.#database = context.database;
+    this.#pricing = context.pricing;
+    this.#diagnoser = context.diagnoser;
     this.#now = options.now ?? Date.now;
     this.#onChange = options.onChange ?? (() => {});
     this.reader = reader;
@@ -79,10 +84,11 @@ export class Ledger {
   /** Opens the ledger, bringing its schema up to date. */
   static async create(options: LedgerOptions): Promise<Ledger> {
     const database = await LedgerDatabase.create(options);
-    const pricing = new Pricing(options.prices);
+    const { rules = [], logger } = options;
     const context: ReadContext = {
       database,
-      pricing,
+      pricing: new Pricing(options.prices),
+      diagnoser: new Diagnoser(rules, logger),
       cursors: new Cursors(await cursorKey(database)),
       now: options.now ?? Date.now,
     };
@@ -94,8 +100,9 @@ export class Ledger {
       ...configurationReader(context),
       ...factsReader(context),
       ...insightReader(context),
+      ...diagnosisReader(context),
     };
-    return new Ledger(database, reader, pricing, options);
+    return new Ledger(context, reader, options);
   }
 
   /** What permission rules look at, of each of some jobs, in the order asked. */
@@ -108,6 +115,7 @@ export class Ledger {
     return new SourceSink(source, {
       database: this.#database,
       pricing: this.#pricing,
+      diagnoser: this.#diagnoser,
       now: this.#now,
       onChange: () => this.changed(),
     });
@@ -134,6 +142,11 @@ export class Ledger {
     this.#note(await recost(this.#database, () => this.#context, signal));
   }
 
+  /** Diagnoses again what was diagnosed by other rules than those in force. */
+  async rediagnose(signal: AbortSignal): Promise<void> {
+    this.#note(await rediagnose(this.#database, () => this.#context, signal));
+  }
+
   /** Moves "the last 30 days" on when a new day has begun. */
   async sweepMonths(signal: AbortSignal): Promise<void> {
     this.#note(await sweepMonths(this.#database, () => this.#context, signal));
@@ -145,7 +158,11 @@ export class Ledger {
   }
 
   get #context(): JobContext {
-    return { pricing: this.#pricing, now: this.#now() };
+    return {
+      pricing: this.#pricing,
+      diagnoser: this.#diagnoser,
+      now: this.#now(),
+    };
   }
 
   #note(changed: boolean): void {

@@ -13,3 +13,21 @@ export function dayOf(time: number): number {
 export function dayText(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
+
+/** Whole days: the first, and the first after them. */
+export interface Days {
+  first: number;
+  end: number;
+}
+
+/** The days that a period touches; the last 30 days when it is open. */
+export function daysOf(
+  { from, to }: { from?: number; to?: number },
+  now: number,
+): Days {
+  const end = to === undefined ? dayOf(now) + 1 : dayOf(to + DAY - 1);
+  return {
+    first: from === undefined ? end - MONTH_DAYS : dayOf(from),
+    end,
+  };
+}

@@ -3,34 +3,13 @@ import {
   type AttemptCost,
   type AttemptFacts,
   costOfAttempt,
-  type ExecutorFacts,
   type PriceBook,
 } from '@pilotlight/plugin-spark-common';
-import type { ExecutorRow } from './rows/details';
-import { totalsFromRow } from './rows/totals';
+import { executorFromRow, type ExecutorRow } from './rows/details';
 import { readNumber, readOptionalNumber, type StoredNumber } from './storable';
 
 /** What {@link Pricing.hash} is where no prices are configured. */
 export const NO_PRICES = 'none';
-
-/** An executor's stored life as the cost engine takes it. */
-function executorOf(row: ExecutorRow): ExecutorFacts {
-  return {
-    executorId: row.executor_id,
-    isDriver: Boolean(row.is_driver),
-    host: row.host,
-    addedAt: readNumber(row.added_at),
-    removedAt: readOptionalNumber(row.removed_at),
-    end: row.end_kind,
-    cores: readNumber(row.cores),
-    memoryBytes: readNumber(row.memory_bytes),
-    resourceProfileId: readNumber(row.resource_profile_id),
-    nodeClass: row.node_class ?? undefined,
-    maxTasks: readNumber(row.max_tasks),
-    peakMemory: {},
-    totals: totalsFromRow(row),
-  };
-}
 
 /** The prices in force, and how an attempt is costed by them. */
 export class Pricing {
@@ -71,7 +50,7 @@ export class Pricing {
         outcome: attempt.outcome,
         endedAt: readOptionalNumber(attempt.ended_at),
         lastEventAt: readNumber(attempt.last_event_at),
-        executors: executors.map(executorOf),
+        executors: executors.map(executorFromRow),
       },
       this.book,
     );

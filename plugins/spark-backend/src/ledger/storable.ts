@@ -49,6 +49,11 @@ export function readOptionalNumber(
   return value === null ? undefined : Number(value);
 }
 
+/** Reads a JSON column that may be null. */
+export function optionalJson<T>(json: string | null): T | undefined {
+  return json === null ? undefined : (JSON.parse(json) as T);
+}
+
 /** Leaves out keys without a value, as the API's answers have it. */
 export function compact<T extends object>(value: T): T {
   for (const key of Object.keys(value) as (keyof T)[]) {

@@ -4,8 +4,14 @@ import { dayOf } from './days';
 import { COST_COLUMNS } from './rows/cost';
 import type { ExecutorRow } from './rows/details';
 import type { ObservationRow } from './rows/observation';
-import { costExecutors, updateExecutorCosts } from './write/details';
+import { attemptFactsOf } from './read/attemptFacts';
+import {
+  costExecutors,
+  insertFindings,
+  updateExecutorCosts,
+} from './write/details';
 import { type JobContext, monthOf } from './write/jobs';
+import { diagnosisColumns } from './write/observations';
 import { recompute } from './write/record';
 
 /** Observations or jobs in one transaction: few enough that readers hardly wait. */
@@ -60,19 +66,44 @@ type Stale = Pick<
   'id' | 'run_id' | 'outcome' | 'ended_at' | 'last_event_at'
 >;
 
-/** Observations costed by other prices. Two ranges, because an index knows no "unequal". */
-async function staleObservations(knex: Knex, hash: string): Promise<Stale[]> {
+/**
+ * Observations whose column holds another hash than the one in force. Two
+ * ranges, because an index knows no "unequal".
+ */
+async function staleObservations(
+  knex: Knex,
+  column: 'price_book' | 'diagnosed_by',
+  hash: string,
+): Promise<Stale[]> {
   for (const comparison of ['<', '>']) {
     const rows: Stale[] = await knex('observation')
       .select('id', 'run_id', 'outcome', 'ended_at', 'last_event_at')
-      .where('price_book', comparison, hash)
-      .orderBy(['price_book', 'id'])
+      .where(column, comparison, hash)
+      .orderBy([column, 'id'])
       .limit(BATCH);
     if (rows.length > 0) {
       return rows;
     }
   }
   return [];
+}
+
+/** Does some observations after the others, each batch in a transaction, until none is left. */
+async function inBatches(
+  database: LedgerDatabase,
+  signal: AbortSignal,
+  work: (trx: Knex.Transaction) => Promise<Stale[]>,
+): Promise<boolean> {
+  let changed = false;
+  for (;;) {
+    const done = await database.write(
+      async trx => (await work(trx)).length === 0,
+    );
+    if (done || signal.aborted) {
+      return changed;
+    }
+    changed = true;
+  }
 }
 
 async function costAgain(
@@ -107,18 +138,53 @@ export async function recost(
   signal: AbortSignal,
 ): Promise<boolean> {
   await forgetOtherCurrency(database, context());
-  let changed = false;
-  for (;;) {
-    const done = await database.write(async trx => {
-      const stale = await staleObservations(trx, context().pricing.hash);
-      await costAgain(trx, stale, context());
-      return stale.length === 0;
-    });
-    if (done || signal.aborted) {
-      return changed;
+  return inBatches(database, signal, async trx => {
+    const { hash } = context().pricing;
+    const stale = await staleObservations(trx, 'price_book', hash);
+    await costAgain(trx, stale, context());
+    return stale;
+  });
+}
+
+async function diagnoseAgain(
+  trx: Knex.Transaction,
+  stale: Stale[],
+  context: JobContext,
+): Promise<void> {
+  const { diagnoser } = context;
+  for (const { id } of stale) {
+    const facts = await attemptFactsOf(trx, id);
+    if (facts) {
+      const diagnosis = diagnoser.diagnose(facts);
+      await trx('finding').where({ observation_id: id }).delete();
+      await insertFindings(trx, id, diagnosis.findings);
+      await trx('observation')
+        .where({ id })
+        .update(diagnosisColumns(diagnosis, diagnoser));
     }
-    changed = true;
   }
+  const runIds = new Set(stale.map(({ run_id }) => run_id));
+  await recompute(trx, { runIds }, context);
+}
+
+/**
+ * Diagnoses everything again that was diagnosed by other rules than those in
+ * force, batch by batch, from what is stored. Interrupted, it goes on where it
+ * stopped.
+ *
+ * @returns whether anything changed
+ */
+export async function rediagnose(
+  database: LedgerDatabase,
+  context: () => JobContext,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return inBatches(database, signal, async trx => {
+    const { hash } = context().diagnoser;
+    const stale = await staleObservations(trx, 'diagnosed_by', hash);
+    await diagnoseAgain(trx, stale, context());
+    return stale;
+  });
 }
 
 /**

@@ -72,6 +72,7 @@ describe('Supervisor', () => {
       >[0]['ledger']['sourceStates'],
       changed: jest.fn(),
       recost: jest.fn(async () => {}),
+      rediagnose: jest.fn(async () => {}),
       sweepMonths: jest.fn(async () => {}),
       takeUpEntities: jest.fn(async () => {}),
     };
@@ -291,7 +292,7 @@ describe('Supervisor', () => {
     await expect(stopped).resolves.toBeUndefined();
   });
 
-  it.each(['takeUpEntities', 'sweepMonths', 'recost'] as const)(
+  it.each(['takeUpEntities', 'sweepMonths', 'recost', 'rediagnose'] as const)(
     'does %s again after it has failed three times',
     async chore => {
       const { supervisor, ledger } = supervise(scripted(working).source);

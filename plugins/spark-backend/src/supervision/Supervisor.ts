@@ -29,6 +29,7 @@ export interface SupervisorOptions {
     | 'sourceStates'
     | 'changed'
     | 'recost'
+    | 'rediagnose'
     | 'sweepMonths'
     | 'takeUpEntities'
   >;

@@ -9,7 +9,10 @@ const MINUTE = 60 * SECOND;
 
 /** What keeps the ledger true while nothing new comes in. */
 export function ledgerChores(options: {
-  ledger: Pick<Ledger, 'recost' | 'sweepMonths' | 'takeUpEntities'>;
+  ledger: Pick<
+    Ledger,
+    'recost' | 'rediagnose' | 'sweepMonths' | 'takeUpEntities'
+  >;
   catalog: CatalogService;
   auth: AuthService;
 }): Chore[] {
@@ -33,6 +36,12 @@ export function ledgerChores(options: {
       // Prices change with a restart only; this is for what an interruption has left.
       every: 60 * MINUTE,
       work: signal => ledger.recost(signal),
+    },
+    {
+      name: 'diagnosis',
+      // Rules change with a restart only, as prices do.
+      every: 60 * MINUTE,
+      work: signal => ledger.rediagnose(signal),
     },
   ];
 }

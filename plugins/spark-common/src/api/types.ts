@@ -56,6 +56,24 @@ export type Property = Schemas['Property'];
 /** A SQL query of a run, without its plan. @public */
 export type Query = Schemas['Query'];
 
+/** What is wrong with a run's attempt: why it failed, and what rules found. @public */
+export type RunDiagnosis = Schemas['RunDiagnosis'];
+
+/** A finding with the name of its kind and what it wasted. @public */
+export type RunFinding = Schemas['Finding'];
+
+/** Why a failed attempt failed. @public */
+export type RunVerdict = Schemas['Verdict'];
+
+/** A finding of the last ended run of a job. @public */
+export type JobFinding = Schemas['JobFinding'];
+
+/** What one kind of finding wastes. @public */
+export type WasteRow = Schemas['WasteRow'];
+
+/** How many runs of a UTC day failed by whose problem. @public */
+export type FailureDay = Schemas['FailureDay'];
+
 /** What was read of a log and what could not be. @public */
 export type Reading = Schemas['Reading'];
 

@@ -5,7 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { Ledger, type LedgerOptions } from '../Ledger';
-import { NOON } from './observations';
+import { brokenRule, NOON } from './observations';
 
 export { NOON };
 
@@ -28,6 +28,7 @@ export function openLedger(
     database: serviceOf(knex),
     logger: mockServices.logger.mock(),
     now: () => NOON,
+    rules: [brokenRule],
     ...options,
   });
 }
@@ -44,6 +45,7 @@ const TABLES: Record<string, string[]> = {
   spark_job: ['spark_job_id'],
   query: ['query_id'],
   configuration: ['section'],
+  finding: ['position'],
   property_set: ['hash'],
   job_daily: ['job_id', 'day'],
   outcome_daily: ['day', 'allocation_id'],
@@ -97,7 +99,8 @@ export async function contentsOf(
 /** Forgets everything but secrets and settings: quicker than another database. */
 export async function empty(knex: Knex): Promise<void> {
   for (const table of [
-    ...['configuration', 'property_set', 'query', 'spark_job', 'stage'],
+    ...['finding', 'configuration', 'property_set'],
+    ...['query', 'spark_job', 'stage'],
     ...['executor_interval', 'attempt', 'observation', 'job', 'run'],
     ...['job_daily', 'outcome_daily', 'cost_daily', 'allocation'],
     ...['entity_claim', 'bookmark', 'source_state'],

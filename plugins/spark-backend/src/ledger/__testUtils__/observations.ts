@@ -1,6 +1,7 @@
 import type {
   AttemptFacts,
   AttemptObservation,
+  DiagnosisRule,
   TrustedScope,
 } from '@pilotlight/plugin-spark-common';
 import {
@@ -95,4 +96,22 @@ export function observe(
 export const PRICES = {
   currency: 'EUR',
   periods: [{ from: '2026-01-01', onDemand: { coreHour: 1, gibHour: 0.1 } }],
+};
+
+/** A rule that finds something wherever an attempt says what went wrong. */
+export const brokenRule: DiagnosisRule = {
+  id: 'broken',
+  title: 'It broke',
+  about: 'Something is broken.',
+  thresholds: [],
+  find: ({ error }) =>
+    error && {
+      ruleId: 'broken',
+      severity: 'severe',
+      summary: error.message,
+      evidence: [{ name: 'breaks', value: 1, unit: 'count', stageId: 3 }],
+      wastedShare: 0.25,
+      advice: 'Mend it.',
+      changes: [{ key: 'spark.break', before: 'true', after: 'false' }],
+    },
 };

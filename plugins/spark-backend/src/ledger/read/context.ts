@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type { LedgerDatabase } from '../database';
+import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
 import type { Cursors } from './cursor';
 
@@ -8,6 +9,7 @@ export interface ReadContext {
   database: LedgerDatabase;
   cursors: Cursors;
   pricing: Pricing;
+  diagnoser: Diagnoser;
   now: () => number;
 }
 

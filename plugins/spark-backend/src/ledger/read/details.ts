@@ -16,7 +16,7 @@ import type {
   StageRow,
 } from '../rows/details';
 import { totalsFromRow } from '../rows/totals';
-import { compact, readOptionalNumber } from '../storable';
+import { compact, optionalJson, readOptionalNumber } from '../storable';
 import { noSuchRun, type ReadContext } from './context';
 import { observationIdOf, readableRun } from './run';
 
@@ -37,10 +37,6 @@ function executorOf(row: ExecutorRow, currency: string | undefined): Executor {
     totals: totalsFromRow(row),
     cost: costSplit(row, currency),
   });
-}
-
-function optionalJson<T>(json: string | null): T | undefined {
-  return json === null ? undefined : (JSON.parse(json) as T);
 }
 
 function stageOf(row: StageRow): Stage {

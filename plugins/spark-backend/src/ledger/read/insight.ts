@@ -1,7 +1,7 @@
 import type { CostReport, CostRow } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
-import { DAY, dayOf, dayText, MONTH_DAYS } from '../days';
+import { DAY, type Days, daysOf, dayText } from '../days';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { COST_COLUMNS, costSplit, type CostSumsRow, money } from '../rows/cost';
 import type { StoredNumber } from '../storable';
@@ -10,24 +10,6 @@ import type { ReadContext } from './context';
 import { applyAttributes } from './jobFilter';
 import { summariesById, withLastRuns } from './jobs';
 import { JOB_COLUMNS, type JobRow } from './summaries';
-
-/** Whole days: the first, and the first after them. */
-interface Days {
-  first: number;
-  end: number;
-}
-
-/** The days that a period touches; the last 30 days when it is open. */
-function daysOf(
-  { from, to }: { from?: number; to?: number },
-  now: number,
-): Days {
-  const end = to === undefined ? dayOf(now) + 1 : dayOf(to + DAY - 1);
-  return {
-    first: from === undefined ? end - MONTH_DAYS : dayOf(from),
-    end,
-  };
-}
 
 type Sums = CostSumsRow & { runs: StoredNumber };
 type Group = Sums & { key: string | number; label?: string };

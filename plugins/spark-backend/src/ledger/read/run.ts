@@ -10,10 +10,10 @@ import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import type { LedgerReader } from '../reader';
 import { costSplit } from '../rows/cost';
-import type { ObservationRow } from '../rows/observation';
+import type { DiagnosisColumns, ObservationRow } from '../rows/observation';
 import { totalsFromRow } from '../rows/totals';
 import type { CostRow } from '../rows/cost';
-import { compact, readOptionalNumber } from '../storable';
+import { compact, optionalJson, readOptionalNumber } from '../storable';
 import type { RunRow } from '../write/runs';
 import { noSuchRun, type ReadContext } from './context';
 import { applyAttributes } from './jobFilter';
@@ -95,7 +95,7 @@ function errorOf(json: string | null): RunError | undefined {
 }
 
 function attemptOf(
-  row: ObservationRow & CostRow,
+  row: ObservationRow & DiagnosisColumns & CostRow,
   currency: string | undefined,
 ): Attempt {
   return compact<Attempt>({
@@ -106,6 +106,7 @@ function attemptOf(
     outcomeBasis: row.outcome_basis,
     exitCode: readOptionalNumber(row.exit_code),
     error: errorOf(row.error),
+    verdict: optionalJson(row.verdict),
     cost: costSplit(row, currency),
     totals: totalsFromRow(row),
     reading: readingOf(row.reading),
@@ -138,10 +139,11 @@ export function runReader(context: ReadContext): Pick<LedgerReader, 'getRun'> {
     async getRun({ runId }, access) {
       return database.read(async knex => {
         const run = await readableRun(knex, runId, access);
-        const rows: (ObservationRow & CostRow)[] = await knex('attempt')
-          .select('observation.*')
-          .join('observation', 'observation.id', 'attempt.observation_id')
-          .where('attempt.run_id', runId);
+        const rows: (ObservationRow & DiagnosisColumns & CostRow)[] =
+          await knex('attempt')
+            .select('observation.*')
+            .join('observation', 'observation.id', 'attempt.observation_id')
+            .where('attempt.run_id', runId);
         const attempts = rows.sort(
           (a, b) =>
             Number(a.started_at) - Number(b.started_at) ||

@@ -1,6 +1,11 @@
 import type { Job, Outcome, RunSummary } from '@pilotlight/plugin-spark-common';
 import { money } from '../rows/cost';
-import { compact, readOptionalNumber, type StoredNumber } from '../storable';
+import {
+  compact,
+  optionalJson,
+  readOptionalNumber,
+  type StoredNumber,
+} from '../storable';
 
 /** Columns of a run in one line, and of its job. */
 export const SUMMARY_COLUMNS = {
@@ -21,6 +26,7 @@ export const SUMMARY_COLUMNS = {
   cost_total: 'run.cost_total',
   error_message: 'run.error_message',
   spark_version: 'run.spark_version',
+  verdict: 'run.verdict',
 } as const;
 
 /** A run in one line, as a row. */
@@ -42,6 +48,7 @@ export interface SummaryRow {
   cost_total: StoredNumber | null;
   error_message: string | null;
   spark_version: string | null;
+  verdict: string | null;
 }
 
 /** A run in one line. */
@@ -65,6 +72,7 @@ export function summaryOf(
     cost: money(row.cost_total, currency),
     errorMessage: row.error_message ?? undefined,
     sparkVersion: row.spark_version ?? undefined,
+    verdict: optionalJson(row.verdict),
     demonstration: Boolean(row.demonstration),
   });
 }

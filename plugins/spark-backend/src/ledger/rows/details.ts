@@ -12,6 +12,8 @@ import type {
   StageFacts,
 } from '@pilotlight/plugin-spark-common';
 import {
+  readNumber,
+  readOptionalNumber,
   storableJson,
   storableNumber,
   storableNumberOrNull,
@@ -20,7 +22,7 @@ import {
   type StoredNumber,
 } from '../storable';
 import { type CostRow, costToRow } from './cost';
-import { type TotalsRow, totalsToRow } from './totals';
+import { totalsFromRow, type TotalsRow, totalsToRow } from './totals';
 
 /** One executor's life. */
 export interface ExecutorRow extends TotalsRow, CostRow {
@@ -68,6 +70,27 @@ export function executorToRow(
     peak_memory: storableJson(executor.peakMemory),
     ...totalsToRow(executor.totals),
     ...costToRow(cost),
+  };
+}
+
+/** An executor's row as the life that it was. */
+export function executorFromRow(row: ExecutorRow): ExecutorFacts {
+  return {
+    executorId: row.executor_id,
+    isDriver: Boolean(row.is_driver),
+    host: row.host,
+    addedAt: readNumber(row.added_at),
+    removedAt: readOptionalNumber(row.removed_at),
+    removedReason: row.removed_reason ?? undefined,
+    end: row.end_kind,
+    exitCode: readOptionalNumber(row.exit_code),
+    cores: readNumber(row.cores),
+    memoryBytes: readNumber(row.memory_bytes),
+    resourceProfileId: readNumber(row.resource_profile_id),
+    nodeClass: row.node_class ?? undefined,
+    maxTasks: readNumber(row.max_tasks),
+    peakMemory: JSON.parse(row.peak_memory),
+    totals: totalsFromRow(row),
   };
 }
 

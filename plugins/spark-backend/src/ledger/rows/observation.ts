@@ -52,6 +52,14 @@ export interface ObservationRow extends TotalsRow {
   attributed: string;
 }
 
+/** What the rules say of an observation, beside its findings. */
+export interface DiagnosisColumns {
+  /** JSON of a `Verdict`. */
+  verdict: string | null;
+  /** Hash of the rules. */
+  diagnosed_by: string;
+}
+
 /** Times beyond these (years 1970 to 2200) are no times: nothing could be sorted or summed by them. */
 const LATEST = Date.UTC(2200, 0, 1);
 

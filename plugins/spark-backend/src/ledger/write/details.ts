@@ -1,4 +1,4 @@
-import type { AttemptFacts } from '@pilotlight/plugin-spark-common';
+import type { AttemptFacts, Finding } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { Pricing } from '../pricing';
@@ -11,6 +11,7 @@ import {
   sparkJobToRow,
   stageToRow,
 } from '../rows/details';
+import { findingToRow } from '../rows/finding';
 import type { ObservationRow } from '../rows/observation';
 
 /** Rows in one statement: with 40 columns well below SQLite's limits of 500 terms and 32,766 values. */
@@ -23,6 +24,7 @@ export const DETAIL_TABLES = [
   'spark_job',
   'query',
   'configuration',
+  'finding',
 ] as const;
 
 async function insertAll(
@@ -127,6 +129,21 @@ export async function insertDetails(
       hash,
     });
   }
+}
+
+/** Writes what is wrong with an attempt; there must be no finding of it yet. */
+export async function insertFindings(
+  trx: Knex.Transaction,
+  observationId: number,
+  findings: readonly Finding[],
+): Promise<void> {
+  await insertAll(
+    trx,
+    'finding',
+    findings.map((finding, index) =>
+      findingToRow(observationId, index, finding),
+    ),
+  );
 }
 
 /** Executors as rows that have no observation yet and no cost. */

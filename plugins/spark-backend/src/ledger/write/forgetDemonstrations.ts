@@ -8,6 +8,7 @@ const DETAILS = [
   'spark_job',
   'query',
   'configuration',
+  'finding',
   'attempt',
 ];
 

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { claimFor } from '../catalog/claims';
 import { DAY, dayOf, MONTH_DAYS } from '../days';
 import { type Allocation, allocationIdOf } from '../identity';
+import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
 import type { ObservationRow } from '../rows/observation';
 import { storableText } from '../storable';
@@ -11,6 +12,7 @@ import { DailyDifferences, type DailySums } from './rollups';
 /** What jobs are recomputed with. */
 export interface JobContext {
   pricing: Pricing;
+  diagnoser: Diagnoser;
   /** Epoch milliseconds; decides which days are the last 30. */
   now: number;
 }
@@ -59,6 +61,7 @@ async function attentionOf(trx: Knex.Transaction, jobId: string) {
       failures_in_a_row: 0,
       failures_lost: 0,
       last_succeeded_at: succeeded ? since : null,
+      last_ended_run_id: ended?.id ?? null,
     };
   }
   const series = await trx('run')
@@ -75,6 +78,7 @@ async function attentionOf(trx: Knex.Transaction, jobId: string) {
     failures_in_a_row: Math.max(1, Number(series?.runs ?? 0)),
     failures_lost: Number(series?.lost ?? 0),
     last_succeeded_at: succeeded ? since : null,
+    last_ended_run_id: ended.id,
   };
 }
 

@@ -1,21 +1,28 @@
-import type { AttemptObservation } from '@pilotlight/plugin-spark-common';
+import type {
+  AttemptObservation,
+  Diagnosis,
+} from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { supersedes } from '../precedence';
+import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
 import {
+  type DiagnosisColumns,
   objectionTo,
   type ObservationRow,
   observationToRow,
 } from '../rows/observation';
+import { storableJson } from '../storable';
 import {
   costExecutors,
   deleteDetails,
   executorRowsOf,
   insertDetails,
+  insertFindings,
 } from './details';
 
 /** What became of one observation. */
-export type Verdict =
+export type WriteResult =
   | { kind: 'changed'; runId: string }
   | { kind: 'unchanged' }
   | { kind: 'refused'; reason: string };
@@ -118,17 +125,28 @@ function isMoved(before: Known, row: NewRow): boolean {
   );
 }
 
+/** What rules say of an observation, as its columns. */
+export function diagnosisColumns(
+  { verdict }: Diagnosis,
+  { hash }: Diagnoser,
+): DiagnosisColumns {
+  return {
+    verdict: verdict ? storableJson(verdict) : null,
+    diagnosed_by: hash,
+  };
+}
+
 /** Writes one observation with what hangs on it, when it says more than what is there. */
 export async function writeObservation(
   trx: Knex.Transaction,
   observation: AttemptObservation,
-  options: { demonstration: boolean; pricing: Pricing },
-): Promise<Verdict> {
+  options: { demonstration: boolean; pricing: Pricing; diagnoser: Diagnoser },
+): Promise<WriteResult> {
   const objection = objectionTo(observation);
   if (objection) {
     return { kind: 'refused', reason: objection };
   }
-  const { pricing } = options;
+  const { pricing, diagnoser } = options;
   const row = observationToRow(observation, options.demonstration);
   const known: Known[] = await trx('observation')
     .select(KNOWN)
@@ -158,20 +176,23 @@ export async function writeObservation(
   }
 
   const executors = executorRowsOf(observation.facts);
-  const costed = {
+  const diagnosis = diagnoser.diagnose(observation.facts);
+  const whole = {
     ...row,
     ...costExecutors(pricing, row, executors),
     price_book: pricing.hash,
+    ...diagnosisColumns(diagnosis, diagnoser),
   };
   let id: number;
   if (before) {
     id = before.id;
     await deleteDetails(trx, id);
-    await trx('observation').where({ id }).update(costed);
+    await trx('observation').where({ id }).update(whole);
   } else {
-    const inserted = await trx('observation').insert(costed).returning('id');
+    const inserted = await trx('observation').insert(whole).returning('id');
     id = inserted[0].id;
   }
   await insertDetails(trx, id, observation.facts, executors);
+  await insertFindings(trx, id, diagnosis.findings);
   return { kind: 'changed', runId: row.run_id };
 }

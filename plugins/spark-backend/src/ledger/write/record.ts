@@ -11,6 +11,7 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
+import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
 import { type JobContext, recomputeJob, dropEmptyAllocations } from './jobs';
 import { writeObservation } from './observations';
@@ -66,6 +67,7 @@ export async function recompute(
 export interface SinkOptions {
   database: LedgerDatabase;
   pricing: Pricing;
+  diagnoser: Diagnoser;
   now: () => number;
   /** Called after each record that changed something. */
   onChange: () => void;
@@ -129,7 +131,7 @@ export class SourceSink implements LedgerSink {
     observations: Observation[],
     options: RecordOptions = {},
   ): Promise<RecordResult> {
-    const { database, pricing, now, onChange } = this.#options;
+    const { database, pricing, diagnoser, now, onChange } = this.#options;
     const { id, demonstration = false } = this.#source;
     const foreign = observations.find(each => each.source !== id);
     if (foreign) {
@@ -137,32 +139,33 @@ export class SourceSink implements LedgerSink {
         `Source ${id} cannot speak for source ${foreign.source}`,
       );
     }
-    const result = await database.write(async trx => {
+    const recorded = await database.write(async trx => {
       const outcome: RecordResult = { changed: 0, unchanged: 0, refused: [] };
       const runIds = new Set<string>();
       for (const observation of observations) {
-        const verdict = await writeObservation(trx, observation, {
+        const result = await writeObservation(trx, observation, {
           demonstration,
           pricing,
+          diagnoser,
         });
-        if (verdict.kind === 'refused') {
+        if (result.kind === 'refused') {
           const { evidence } = observation;
-          outcome.refused.push({ evidence, reason: verdict.reason });
+          outcome.refused.push({ evidence, reason: result.reason });
         } else {
-          outcome[verdict.kind] += 1;
-          if (verdict.kind === 'changed') {
-            runIds.add(verdict.runId);
+          outcome[result.kind] += 1;
+          if (result.kind === 'changed') {
+            runIds.add(result.runId);
           }
         }
       }
-      await recompute(trx, { runIds }, { pricing, now: now() });
+      await recompute(trx, { runIds }, { pricing, diagnoser, now: now() });
       await writeBookmarks(trx, id, options);
       return outcome;
     });
-    if (result.changed > 0) {
+    if (recorded.changed > 0) {
       onChange();
     }
-    return result;
+    return recorded;
   }
 
   async bookmarks(): Promise<Bookmark[]> {

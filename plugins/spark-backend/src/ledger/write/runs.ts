@@ -1,10 +1,15 @@
-import type { Outcome, RunError } from '@pilotlight/plugin-spark-common';
+import type {
+  Outcome,
+  OwnerClass,
+  RunError,
+  Verdict,
+} from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { dayOf } from '../days';
 import { jobIdOf } from '../identity';
 import { compareTestimony } from '../precedence';
 import { COST_COLUMNS, type CostRow, type CostSumsRow } from '../rows/cost';
-import type { ObservationRow } from '../rows/observation';
+import type { DiagnosisColumns, ObservationRow } from '../rows/observation';
 import {
   readNumber,
   readOptionalNumber,
@@ -29,6 +34,9 @@ export interface RunRow extends CostRow {
   application_name: string;
   user_name: string | null;
   observation_id: number;
+  /** Of its last attempt, as JSON. */
+  verdict: string | null;
+  owner_class: OwnerClass | null;
 }
 
 /** What a run adds to the rollups of its day. */
@@ -67,11 +75,12 @@ const COLUMNS = [
   'ended_at',
   'last_event_at',
   'error',
+  'verdict',
   ...COST_COLUMNS,
 ] as const;
 
 type Word = Pick<
-  ObservationRow,
+  ObservationRow & DiagnosisColumns,
   Exclude<(typeof COLUMNS)[number], keyof CostRow>
 > &
   CostRow;
@@ -154,6 +163,11 @@ export function runRowOf(id: string, attempts: Word[]): RunRow {
     application_name: last.application_name,
     user_name: last.user_name,
     observation_id: last.id,
+    verdict: last.verdict,
+    owner_class:
+      last.verdict === null
+        ? null
+        : (JSON.parse(last.verdict) as Verdict).owner,
   };
 }
 

@@ -281,6 +281,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with a run's attempt
+         * @description Why it failed, where it did, and what rules found; worst first.
+         */
+        get: operations["getRunDiagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings worth fixing
+         * @description Of the last ended run of each job; what they waste in 30 days first, then by severity.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each kind of finding wastes
+         * @description Over the last ended run of each job, the dearest first. Findings may explain the same money, so rows do not add up.
+         */
+        get: operations["getWaste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Failed runs, day by day, by whose problem they were
+         * @description Days are UTC days by the run's start; the owner class is that of the verdict.
+         */
+        get: operations["getFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attention": {
         parameters: {
             query?: never;
@@ -444,7 +524,83 @@ export interface components {
             cost?: components["schemas"]["Money"];
             errorMessage?: string;
             sparkVersion?: string;
+            verdict?: components["schemas"]["Verdict"];
             demonstration: boolean;
+        };
+        /**
+         * @description Whose problem a failure is.
+         * @enum {string}
+         */
+        OwnerClass: "code" | "data" | "config" | "image" | "quota" | "node" | "spot" | "platform";
+        /** @description Why a failed run failed. */
+        Verdict: {
+            summary: string;
+            owner: components["schemas"]["OwnerClass"];
+            /** @description The line of the log, or the reason of an executor's end, that it rests on. */
+            evidence: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            /** @description Of the finding that says more. */
+            ruleId?: string;
+        };
+        /** @enum {string} */
+        Severity: "low" | "moderate" | "severe" | "critical";
+        Evidence: {
+            name: string;
+            value: number;
+            /** @enum {string} */
+            unit: "bytes" | "milliseconds" | "count" | "ratio" | "share";
+            /** @description From which on it is a finding, in the same unit. */
+            threshold?: number;
+            /** Format: int64 */
+            stageId?: number;
+            /** Format: int64 */
+            stageAttemptId?: number;
+            /** Format: int64 */
+            queryId?: number;
+            executorId?: string;
+        };
+        ConfigurationChange: {
+            key: string;
+            /** @description Absent where it was not set. */
+            before?: string;
+            after: string;
+        };
+        Finding: {
+            ruleId: string;
+            /** @description What the kind of problem is called. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            summary: string;
+            evidence: components["schemas"]["Evidence"][];
+            /** @description The part of the attempt's cost that would not have been spent without it, 0 to 1; an estimate. */
+            wastedShare: number;
+            wasted?: components["schemas"]["Money"];
+            advice: string;
+            changes: components["schemas"]["ConfigurationChange"][];
+        };
+        RunDiagnosis: {
+            verdict?: components["schemas"]["Verdict"];
+            findings: components["schemas"]["Finding"][];
+        };
+        JobFinding: {
+            job: components["schemas"]["Job"];
+            /** @description The run it was found in. */
+            runId: string;
+            finding: components["schemas"]["Finding"];
+            wastedIn30Days?: components["schemas"]["Money"];
+        };
+        WasteRow: {
+            ruleId: string;
+            title: string;
+            jobs: number;
+            wastedIn30Days?: components["schemas"]["Money"];
+        };
+        FailureDay: {
+            day: string;
+            /** @description Absent where nothing tells. */
+            owner?: components["schemas"]["OwnerClass"];
+            runs: number;
         };
         RunPage: {
             items: components["schemas"]["RunSummary"][];
@@ -572,6 +728,7 @@ export interface components {
             outcomeBasis: "exit-code" | "job-result" | "log-closed" | "log-cut" | "in-progress";
             exitCode?: number;
             error?: components["schemas"]["RunError"];
+            verdict?: components["schemas"]["Verdict"];
             cost?: components["schemas"]["CostSplit"];
             totals: components["schemas"]["TaskTotals"];
             reading: components["schemas"]["Reading"];
@@ -809,6 +966,8 @@ export interface components {
         To: number;
         /** @description `nextCursor` of the page before; good only with the same filters and sort. */
         Cursor: string;
+        /** @description Findings of this rule only. */
+        Rule: string;
         /** @description How many at most. */
         Limit: number;
     };
@@ -1233,6 +1392,126 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Fact"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunDiagnosis: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The diagnosis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDiagnosis"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Findings of this rule only. */
+                rule?: components["parameters"]["Rule"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: components["schemas"]["JobFinding"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getWaste: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WasteRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getFailures: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days, oldest first; days without failures are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FailureDay"][];
                     };
                 };
             };

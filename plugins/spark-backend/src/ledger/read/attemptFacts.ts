@@ -1,0 +1,145 @@
+import type {
+  AttemptFacts,
+  PlanNode,
+  Properties,
+  QueryFacts,
+  SparkJobFacts,
+  StageFacts,
+} from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import {
+  executorFromRow,
+  type ExecutorRow,
+  type PropertySet,
+  type QueryRow,
+  type SparkJobRow,
+  type StageRow,
+} from '../rows/details';
+import type { ObservationRow } from '../rows/observation';
+import { totalsFromRow } from '../rows/totals';
+import { optionalJson, readNumber, readOptionalNumber } from '../storable';
+
+function stageOf(row: StageRow): StageFacts {
+  return {
+    stageId: readNumber(row.stage_id),
+    stageAttemptId: readNumber(row.stage_attempt_id),
+    name: row.name,
+    status: row.status,
+    submittedAt: readOptionalNumber(row.submitted_at),
+    completedAt: readOptionalNumber(row.completed_at),
+    failureReason: row.failure_reason ?? undefined,
+    numTasks: readNumber(row.num_tasks),
+    parentIds: JSON.parse(row.parent_ids),
+    sparkJobIds: JSON.parse(row.spark_job_ids),
+    queryId: readOptionalNumber(row.query_id),
+    resourceProfileId: readNumber(row.resource_profile_id),
+    totals: totalsFromRow(row),
+    peakExecutionMemory: readNumber(row.peak_execution_memory),
+    taskDuration: optionalJson(row.task_duration),
+    taskShuffleRead: optionalJson(row.task_shuffle_read),
+    taskInput: optionalJson(row.task_input),
+  };
+}
+
+function sparkJobOf(row: SparkJobRow): SparkJobFacts {
+  return {
+    sparkJobId: readNumber(row.spark_job_id),
+    submittedAt: readNumber(row.submitted_at),
+    completedAt: readOptionalNumber(row.completed_at),
+    status: row.status,
+    description: row.description ?? undefined,
+    stageIds: JSON.parse(row.stage_ids),
+    queryId: readOptionalNumber(row.query_id),
+    error: row.error ?? undefined,
+  };
+}
+
+function queryOf(row: QueryRow): QueryFacts {
+  return {
+    queryId: readNumber(row.query_id),
+    rootQueryId: readOptionalNumber(row.root_query_id),
+    description: row.description,
+    submittedAt: readNumber(row.submitted_at),
+    completedAt: readOptionalNumber(row.completed_at),
+    status: row.status,
+    error: row.error ?? undefined,
+    sparkJobIds: JSON.parse(row.spark_job_ids),
+    plan: JSON.parse(row.plan) as PlanNode[],
+    replanned: readNumber(row.replanned),
+  };
+}
+
+async function configurationOf(
+  knex: Knex,
+  observationId: number,
+): Promise<AttemptFacts['configuration']> {
+  const rows: Pick<PropertySet, 'section' | 'properties'>[] = await knex(
+    'configuration',
+  )
+    .select('configuration.section', 'property_set.properties')
+    .join('property_set', 'property_set.hash', 'configuration.hash')
+    .where('configuration.observation_id', observationId);
+  const sections = new Map<string, Properties>(
+    rows.map(({ section, properties }) => [
+      section,
+      Object.fromEntries(JSON.parse(properties) as [string, string][]),
+    ]),
+  );
+  const of = (section: PropertySet['section']) => sections.get(section) ?? {};
+  return {
+    spark: of('spark'),
+    hadoop: of('hadoop'),
+    system: of('system'),
+    jvm: of('jvm'),
+  };
+}
+
+/**
+ * All that is stored of an attempt, as the source told it: what engines are
+ * asked with years after its log is gone.
+ *
+ * @returns `undefined` where there is no such observation
+ */
+export async function attemptFactsOf(
+  knex: Knex,
+  observationId: number,
+): Promise<AttemptFacts | undefined> {
+  const row: ObservationRow | undefined = await knex('observation')
+    .where({ id: observationId })
+    .first();
+  if (!row) {
+    return undefined;
+  }
+  const of = { observation_id: observationId };
+  const executors: ExecutorRow[] = await knex('executor_interval')
+    .where(of)
+    .orderBy('position');
+  const stages: StageRow[] = await knex('stage')
+    .where(of)
+    .orderBy(['stage_id', 'stage_attempt_id']);
+  const sparkJobs: SparkJobRow[] = await knex('spark_job')
+    .where(of)
+    .orderBy('spark_job_id');
+  const queries: QueryRow[] = await knex('query').where(of).orderBy('query_id');
+  return {
+    applicationId: row.application_id,
+    attemptId: row.attempt,
+    applicationName: row.application_name,
+    user: row.user_name ?? undefined,
+    sparkVersion: row.spark_version ?? undefined,
+    startedAt: readNumber(row.started_at),
+    endedAt: readOptionalNumber(row.ended_at),
+    lastEventAt: readNumber(row.last_event_at),
+    outcome: row.outcome,
+    outcomeBasis: row.outcome_basis,
+    exitCode: readOptionalNumber(row.exit_code),
+    error: optionalJson(row.error),
+    configuration: await configurationOf(knex, observationId),
+    executors: executors.map(executorFromRow),
+    stages: stages.map(stageOf),
+    sparkJobs: sparkJobs.map(sparkJobOf),
+    queries: queries.map(queryOf),
+    totals: totalsFromRow(row),
+    reading: JSON.parse(row.reading),
+  };
+}
