@@ -1,5 +1,6 @@
 import type { CardDefinition } from '../cards/card';
 import { attentionCard } from '../cards/attention';
+import { findingsCard } from '../cards/findings';
 import { monthCard } from '../cards/month';
 import { runningCard } from '../cards/running';
 
@@ -7,5 +8,6 @@ import { runningCard } from '../cards/running';
 export const dataEngineer: readonly CardDefinition[] = [
   attentionCard,
   runningCard,
+  findingsCard,
   monthCard,
 ];

@@ -3,10 +3,12 @@ import { orphansCard } from '../cards/orphans';
 import { sourcesCard } from '../cards/sources';
 import { teamCostsCard } from '../cards/teamCosts';
 import { versionsCard } from '../cards/versions';
+import { wasteCard } from '../cards/waste';
 
 /** For who runs the platform under all teams. */
 export const platform: readonly CardDefinition[] = [
   teamCostsCard,
+  wasteCard,
   versionsCard,
   orphansCard,
   sourcesCard,

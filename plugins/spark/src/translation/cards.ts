@@ -22,6 +22,28 @@ export const cardMessages = {
     empty: 'Nothing needs you',
     emptyWhy: 'The last run of every job here succeeded or is still going.',
   },
+  findings: {
+    title: 'What is worth fixing?',
+    in: '{{finding}} in {{job}}',
+    wasted: 'about {{cost}} in 30 days',
+    more: 'And {{n}} lesser ones: each run’s Findings tab has its own.',
+    empty: 'Nothing stands out',
+    emptyWhy: 'No rule found a problem in the last run of any job here.',
+  },
+  waste: {
+    title: 'Where does money leak?',
+    cause: 'Cause',
+    jobs: 'Jobs',
+    wasted: 'In 30 days, about',
+    note: 'Estimates; causes may explain the same money, so they do not add up.',
+  },
+  causes: {
+    title: 'Whose problems are the failures?',
+    sentence: '{{share}} of {{total}} failed runs: {{owner}}.',
+    chart: 'Failed runs by day and by whose problem they were',
+    empty: 'No run failed in this time',
+    emptyWhy: 'Choose a longer period, or all teams.',
+  },
   running: {
     title: 'What is running now?',
     since: 'for {{duration}}',

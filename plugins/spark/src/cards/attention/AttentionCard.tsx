@@ -96,7 +96,9 @@ function AttentionRow(props: { item: AttentionItem }) {
         </ButtonLink>
       </div>
       <p className={styles.error}>
-        {run.errorMessage ?? t('cards.attention.noError')}
+        {run.verdict?.summary ??
+          run.errorMessage ??
+          t('cards.attention.noError')}
       </p>
       <div className={styles.muted}>{facts.join(' · ')}</div>
     </li>

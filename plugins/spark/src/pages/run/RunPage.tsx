@@ -15,6 +15,7 @@ import { ConfigurationTab } from './configuration/ConfigurationTab';
 import { CostTab } from './cost/CostTab';
 import { ExecutorsTab } from './executors/ExecutorsTab';
 import { FactsTab } from './facts/FactsTab';
+import { FindingsTab } from './findings/FindingsTab';
 import { RunErrorPanel } from './header/RunErrorPanel';
 import { RunHeader } from './header/RunHeader';
 import { RunLosses } from './header/RunLosses';
@@ -29,6 +30,7 @@ import type { RunTabProps } from './part';
 
 const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
   overview: OverviewTab,
+  findings: FindingsTab,
   timeline: TimelineTab,
   queries: QueriesTab,
   stages: StagesTab,

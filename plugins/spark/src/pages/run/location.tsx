@@ -7,6 +7,7 @@ import styles from './RunPage.module.css';
 /** The tabs of a run, in their order. */
 export const runTabs = [
   'overview',
+  'findings',
   'timeline',
   'queries',
   'stages',

@@ -1,3 +1,5 @@
+import { findingsMessages } from './findings/messages';
+
 /** What the page of a run says; under `run` in the plugin's messages. */
 export const runMessages = {
   title: '{{job}}, run of {{start}}',
@@ -32,6 +34,7 @@ export const runMessages = {
   tabs: {
     label: 'Parts of the run',
     overview: 'Overview',
+    findings: 'Findings',
     timeline: 'Timeline',
     queries: 'Queries',
     stages: 'Stages',
@@ -39,6 +42,18 @@ export const runMessages = {
     configuration: 'Configuration',
     cost: 'Cost',
     facts: 'Facts',
+  },
+  findings: findingsMessages,
+  verdict: {
+    whose: 'Whose problem: {{owner}}',
+    confidence: {
+      high: 'high confidence',
+      medium: 'medium confidence',
+      low: 'low confidence',
+    },
+    evidence: 'It rests on: {{evidence}}',
+    more: 'The finding behind it',
+    compare: 'Compare with the last good run',
   },
   copied: 'Copied',
   notCopied: 'The browser did not let this be copied',

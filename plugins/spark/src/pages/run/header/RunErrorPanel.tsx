@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { sparkTranslationRef } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { RunPlaceLink } from '../location';
+import { VerdictText } from './VerdictText';
 import styles from './RunErrorPanel.module.css';
 
 type RunError = NonNullable<Run['error']>;
@@ -13,10 +14,10 @@ type RunError = NonNullable<Run['error']>;
 /** Why the attempt failed: the innermost cause first, everything on request. */
 export function RunErrorPanel(props: { attempt: Attempt }) {
   const { attempt } = props;
-  const { error, outcome, exitCode } = attempt;
+  const { error, outcome, exitCode, verdict } = attempt;
   const { t } = useTranslationRef(sparkTranslationRef);
   const titleId = useId();
-  if (!error && outcome !== 'failed') {
+  if (!error && !verdict && outcome !== 'failed') {
     return null;
   }
   return (
@@ -26,6 +27,7 @@ export function RunErrorPanel(props: { attempt: Attempt }) {
           ? t('run.error.title')
           : t('run.error.titleUnfinished')}
       </h3>
+      {verdict && <VerdictText verdict={verdict} />}
       {error ? (
         <ErrorText error={error} />
       ) : (
