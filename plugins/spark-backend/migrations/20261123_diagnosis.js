@@ -2,7 +2,8 @@
  * What is wrong with runs: findings of rules, and why a failed run failed.
  *
  * Both follow from what is stored of an attempt, and are computed again when
- * the rules change; `diagnosed_by` says by which rules they were made.
+ * the rules change; `diagnosed_by` says by which rules they were made. So what
+ * rules and what-if models ask of a stage is kept as well.
  */
 // @ts-check
 
@@ -15,7 +16,19 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo('')
       .comment('Hash of the rules it was diagnosed by');
+    table
+      .boolean('streaming')
+      .notNullable()
+      .defaultTo(false)
+      .comment('It ran streaming queries');
     table.index(['diagnosed_by', 'id'], 'observation_diagnosed_by_idx');
+  });
+  await knex.schema.alterTable('stage', table => {
+    table
+      .text('task_histogram')
+      .comment('Pairs of milliseconds and tasks as JSON');
+    table.bigInteger('fetch_failed_tasks').notNullable().defaultTo(0);
+    table.text('speculation').comment('SpeculationFacts as JSON');
   });
   await knex.schema.alterTable('run', table => {
     table.text('verdict').comment('Of its last attempt');
@@ -50,14 +63,19 @@ exports.up = async function up(knex) {
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   await knex.schema.dropTable('finding');
-  await knex.schema.alterTable('job', table => {
-    table.dropColumn('last_ended_run_id');
-  });
-  await knex.schema.alterTable('run', table => {
-    table.dropColumns('verdict', 'owner_class');
-  });
   await knex.schema.alterTable('observation', table => {
     table.dropIndex(['diagnosed_by', 'id'], 'observation_diagnosed_by_idx');
-    table.dropColumns('verdict', 'diagnosed_by');
   });
+  const added = {
+    observation: ['verdict', 'diagnosed_by', 'streaming'],
+    stage: ['task_histogram', 'fetch_failed_tasks', 'speculation'],
+    run: ['verdict', 'owner_class'],
+    job: ['last_ended_run_id'],
+  };
+  for (const [table, columns] of Object.entries(added)) {
+    for (const column of columns) {
+      // Not by knex, which makes SQLite's tables anew and so breaks what refers to them.
+      await knex.raw('alter table ?? drop column ??', [table, column]);
+    }
+  }
 };

@@ -1,4 +1,5 @@
 import { readPriceBook } from '@pilotlight/plugin-spark-common';
+import { buildStage } from '@pilotlight/plugin-spark-common/testing';
 import { databases, openLedger } from './__testUtils__/databases';
 import {
   brokenRule,
@@ -50,6 +51,7 @@ describe.each(databases.eachSupportedId())('diagnosis on %p', databaseId => {
     await expect(
       ledger.reader.getRunDiagnosis({ runId }, ALL),
     ).resolves.toEqual({
+      verdict: expect.objectContaining({ summary: expect.any(String) }),
       findings: [
         {
           ruleId: 'broken',
@@ -166,8 +168,21 @@ describe.each(databases.eachSupportedId())('diagnosis on %p', databaseId => {
 
   it('gives back all that was told of an attempt', async () => {
     const { knex, record } = await setUp();
-    const facts = fullAttempt(BROKEN);
-    await record(observe(BROKEN));
+    const facts = fullAttempt({
+      ...BROKEN,
+      streaming: true,
+      stages: [
+        buildStage({
+          taskHistogram: [
+            [10, 2],
+            [90, 1],
+          ],
+          fetchFailedTasks: 2,
+          speculation: { tasks: 3, succeededTasks: 1, lostTime: 40 },
+        }),
+      ],
+    });
+    await record({ ...observe(), facts });
     const [id] = await knex('observation').pluck('id');
     const stored = await attemptFactsOf(knex, id);
     expect(JSON.parse(JSON.stringify(stored))).toEqual(

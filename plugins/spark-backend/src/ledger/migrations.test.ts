@@ -23,26 +23,53 @@ async function tablesOf(knex: Knex): Promise<string[]> {
 }
 
 describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
-  it('20261122_init makes the ledger and takes it away again', async () => {
+  async function setUp() {
     const knex = await databases.init(databaseId);
-    await knex.migrate.up({ directory, name: '20261122_init.js' });
+    await knex.migrate.latest({ directory });
     const made = await tablesOf(knex);
+    const ledger = await openLedger(knex);
+    await ledger
+      .sinkFor({ id: 'eventlog/test' })
+      .record(
+        [
+          observe({
+            outcome: 'failed',
+            error: { message: 'No', details: '', at: 'job' },
+          }),
+        ],
+        { bookmarks: [{ key: 'a', value: 1 }] },
+      );
+    return { knex, made, ledger };
+  }
+
+  it('make the ledger and take it away again, whatever it holds', async () => {
+    const { knex, made } = await setUp();
     expect(made).toEqual(
       expect.arrayContaining(['job', 'run', 'attempt', 'executor_interval']),
     );
-
-    const ledger = await openLedger(knex);
-    await ledger.sinkFor({ id: 'eventlog/test' }).record([observe()], {
-      bookmarks: [{ key: 'a', value: 1 }],
-    });
-    await expect(knex('run').count({ runs: '*' })).resolves.toEqual([
-      { runs: expect.anything() },
-    ]);
-
-    await knex.migrate.down({ directory, name: '20261122_init.js' });
+    await knex.migrate.rollback({ directory }, true);
     expect(await tablesOf(knex)).toEqual([]);
 
     await knex.migrate.latest({ directory });
     expect(await tablesOf(knex)).toEqual(made);
+  });
+
+  it('go back before the diagnosis and forth again without losing a run', async () => {
+    const { knex, ledger } = await setUp();
+    const findings = () => knex('finding').pluck('rule_id');
+    const found = await findings();
+    expect(found).not.toEqual([]);
+    for (;;) {
+      const [, [last]] = await knex.migrate.down({ directory });
+      if (String(last).includes('diagnosis')) {
+        break;
+      }
+    }
+    await expect(knex('run').pluck('outcome')).resolves.toEqual(['failed']);
+
+    await knex.migrate.latest({ directory });
+    await expect(findings()).resolves.toEqual([]);
+    await ledger.rediagnose(new AbortController().signal);
+    await expect(findings()).resolves.toEqual(found);
   });
 });

@@ -38,6 +38,9 @@ function stageOf(row: StageRow): StageFacts {
     taskDuration: optionalJson(row.task_duration),
     taskShuffleRead: optionalJson(row.task_shuffle_read),
     taskInput: optionalJson(row.task_input),
+    taskHistogram: optionalJson(row.task_histogram),
+    fetchFailedTasks: Number(row.fetch_failed_tasks) || undefined,
+    speculation: optionalJson(row.speculation),
   };
 }
 
@@ -134,6 +137,7 @@ export async function attemptFactsOf(
     outcomeBasis: row.outcome_basis,
     exitCode: readOptionalNumber(row.exit_code),
     error: optionalJson(row.error),
+    streaming: Boolean(row.streaming) || undefined,
     configuration: await configurationOf(knex, observationId),
     executors: executors.map(executorFromRow),
     stages: stages.map(stageOf),

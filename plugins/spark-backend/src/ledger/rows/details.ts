@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type {
   AttemptFacts,
   CostParts,
-  Distribution,
   ExecutorFacts,
   NodeClass,
   PlanNode,
@@ -113,9 +112,12 @@ export interface StageRow extends TotalsRow {
   task_duration: string | null;
   task_shuffle_read: string | null;
   task_input: string | null;
+  task_histogram: string | null;
+  fetch_failed_tasks: StoredNumber;
+  speculation: string | null;
 }
 
-function distributionJson(value: Distribution | undefined): string | null {
+function jsonOrNull(value: object | undefined): string | null {
   return value ? storableJson(value) : null;
 }
 
@@ -135,9 +137,12 @@ export function stageToRow(observationId: number, stage: StageFacts): StageRow {
     query_id: storableNumberOrNull(stage.queryId),
     resource_profile_id: storableNumber(stage.resourceProfileId),
     peak_execution_memory: storableNumber(stage.peakExecutionMemory),
-    task_duration: distributionJson(stage.taskDuration),
-    task_shuffle_read: distributionJson(stage.taskShuffleRead),
-    task_input: distributionJson(stage.taskInput),
+    task_duration: jsonOrNull(stage.taskDuration),
+    task_shuffle_read: jsonOrNull(stage.taskShuffleRead),
+    task_input: jsonOrNull(stage.taskInput),
+    task_histogram: jsonOrNull(stage.taskHistogram),
+    fetch_failed_tasks: storableNumber(stage.fetchFailedTasks ?? 0),
+    speculation: jsonOrNull(stage.speculation),
     ...totalsToRow(stage.totals),
   };
 }

@@ -47,6 +47,7 @@ export interface ObservationRow extends TotalsRow {
   outcome_basis: OutcomeBasis;
   exit_code: StoredNumber | null;
   error: string | null;
+  streaming: boolean | number;
   reading: string;
   complete: boolean | number;
   attributed: string;
@@ -145,6 +146,7 @@ export function observationToRow(
     outcome_basis: facts.outcomeBasis,
     exit_code: storableNumberOrNull(facts.exitCode),
     error: facts.error ? storableJson(facts.error) : null,
+    streaming: facts.streaming ?? false,
     reading: storableJson(facts.reading),
     complete: facts.reading.complete,
     ...totalsToRow(facts.totals),
