@@ -48,6 +48,7 @@ export function OutcomesChart(props: OutcomesChartProps) {
           formatDay(day.day),
           ...endings.map(ending => formatCount(day[ending])),
         ],
+        values: [day.day, ...endings.map(ending => day[ending])],
       })),
     }),
     [days, t, words],

@@ -8,8 +8,8 @@ import { wasteCard } from '../cards/waste';
 /** For who runs the platform under all teams. */
 export const platform: readonly CardDefinition[] = [
   teamCostsCard,
-  wasteCard,
   versionsCard,
-  orphansCard,
+  wasteCard,
   sourcesCard,
+  orphansCard,
 ];

@@ -8,8 +8,8 @@ import { sourcesCard } from '../cards/sources';
 /** For who keeps the service within its promises. */
 export const sre: readonly CardDefinition[] = [
   failuresCard,
-  causesCard,
   sourcesCard,
-  attentionCard,
+  causesCard,
   runningCard,
+  attentionCard,
 ];

@@ -4,6 +4,6 @@ import type { CardDefinition } from '../card';
 export const findingsCard: CardDefinition = {
   name: 'findings',
   title: 'What is worth fixing?',
-  size: 'medium',
+  size: 'full',
   loader: () => import('./FindingsCard').then(m => <m.FindingsCard />),
 };

@@ -28,9 +28,8 @@ export function RunErrorPanel(props: { attempt: Attempt }) {
           : t('run.error.titleUnfinished')}
       </h3>
       {verdict && <VerdictText verdict={verdict} />}
-      {error ? (
-        <ErrorText error={error} />
-      ) : (
+      {error && <ErrorText error={error} />}
+      {!error && !verdict && (
         <p className={styles.message}>{t('run.error.unnamed')}</p>
       )}
       {exitCode !== undefined && exitCode !== 0 && (
