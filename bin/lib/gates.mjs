@@ -224,6 +224,10 @@ export const gates = [
     '--exclude',
     'packages/*',
   ]),
+  command('built', 'A built package reads a log (needs the gate types)', [
+    'node',
+    'tests/built/run.mjs',
+  ]),
   unit,
   endToEnd,
   tree,
