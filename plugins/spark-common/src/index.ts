@@ -8,4 +8,5 @@ export * from './api';
 export * from './configuration';
 export * from './cost';
 export * from './diagnosis';
+export * from './objective';
 export * from './run';

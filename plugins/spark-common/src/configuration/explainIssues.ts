@@ -46,6 +46,25 @@ function shown(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
+/** One of the sentences of {@link explainIssues}. */
+export function explainIssue(
+  root: string,
+  issue: z.core.$ZodIssue,
+  raw: unknown,
+): string {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys
+      .map(key => `${pathOf(root, [...issue.path, key])} is not known here`)
+      .join('; ');
+  }
+  const path = pathOf(root, issue.path);
+  if (/^[A-Z]/.test(issue.message)) {
+    return path ? `${path}: ${issue.message}` : issue.message;
+  }
+  const found = shown(valueAt(raw, issue.path));
+  return `${path || 'the file'} ${issue.message}, got ${found}`;
+}
+
 /**
  * Turns what zod says of a configuration into sentences that name the key.
  *
@@ -66,19 +85,5 @@ export function explainIssues(
   error: z.core.$ZodError,
   raw: unknown,
 ): string {
-  return error.issues
-    .map(issue => {
-      if (issue.code === 'unrecognized_keys') {
-        return issue.keys
-          .map(key => `${pathOf(root, [...issue.path, key])} is not known here`)
-          .join('; ');
-      }
-      const path = pathOf(root, issue.path);
-      if (/^[A-Z]/.test(issue.message)) {
-        return path ? `${path}: ${issue.message}` : issue.message;
-      }
-      const found = shown(valueAt(raw, issue.path));
-      return `${path || 'the file'} ${issue.message}, got ${found}`;
-    })
-    .join('; ');
+  return error.issues.map(issue => explainIssue(root, issue, raw)).join('; ');
 }

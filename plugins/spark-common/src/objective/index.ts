@@ -1,0 +1,34 @@
+export type {
+  BurnRate,
+  ErrorBudget,
+  EventCounts,
+  ObjectiveStatus,
+} from './budget';
+export {
+  evaluateObjective,
+  scheduleFor,
+  type EvaluationInput,
+  type ObjectiveEvaluation,
+} from './evaluate';
+export type { EventCause, EventVerdict, ObjectiveEvent } from './event';
+export {
+  expectedLandings,
+  promiseOf,
+  usualDurations,
+  type ExpectedLanding,
+  type LandingPromise,
+  type LandingState,
+  type UsualDurations,
+} from './expectedLandings';
+export type { ObjectiveDay } from './history';
+export type * from './objective';
+export { readObjectives, type ObjectiveProblem } from './read/readObjectives';
+export {
+  nextStart,
+  scheduleOfEntity,
+  startsBetween,
+  SCHEDULE_ANNOTATION,
+  TIME_ZONE_ANNOTATION,
+  type Schedule,
+} from './schedule';
+export { windowAt, type Stretch } from './window';
