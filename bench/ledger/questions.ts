@@ -89,12 +89,25 @@ export function questions(options: {
       paths: [`/v1/costs?groupBy=day&from=${now - 90 * DAY}`],
     },
     {
+      name: 'Costs by day, 90 days, filtered',
+      paths: [
+        'environment=production',
+        'environment=test&environment=staging',
+      ].map(filter => `/v1/costs?groupBy=day&from=${now - 90 * DAY}&${filter}`),
+    },
+    {
       name: 'Costs by job, 30 days',
       paths: ['/v1/costs?groupBy=job'],
     },
     {
+      name: 'Costs by job, 90 days',
+      paths: [`/v1/costs?groupBy=job&from=${now - 90 * DAY}`],
+    },
+    {
       name: 'Outcomes, 90 days',
-      paths: [`/v1/outcomes?from=${now - 90 * DAY}`],
+      paths: ['', '&environment=production'].map(
+        filter => `/v1/outcomes?from=${now - 90 * DAY}${filter}`,
+      ),
     },
   ];
 }

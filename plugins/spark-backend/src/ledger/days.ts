@@ -9,6 +9,19 @@ export function dayOf(time: number): number {
   return Math.floor(time / DAY);
 }
 
+/**
+ * The week of a day, counted in Mondays since 1970-01-01, which was a Thursday:
+ * what the migrations call a week.
+ */
+export function weekOf(day: number): number {
+  return Math.floor((day + 3) / 7);
+}
+
+/** The day that a week begins with: the Monday. */
+export function mondayOf(week: number): number {
+  return week * 7 - 3;
+}
+
 /** A day as people write it: `2026-11-21`. */
 export function dayText(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);

@@ -1,7 +1,14 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { readPriceBook } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
-import { databases, openLedger } from './__testUtils__/databases';
-import { observe } from './__testUtils__/observations';
+import {
+  contentsOf,
+  databases,
+  NOON,
+  openLedger,
+} from './__testUtils__/databases';
+import { observe, PRICES } from './__testUtils__/observations';
+import { sumsAsKept, sumsFromRuns } from './__testUtils__/oracle';
 
 jest.setTimeout(60_000);
 
@@ -28,17 +35,15 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
     await knex.migrate.latest({ directory });
     const made = await tablesOf(knex);
     const ledger = await openLedger(knex);
-    await ledger
-      .sinkFor({ id: 'eventlog/test' })
-      .record(
-        [
-          observe({
-            outcome: 'failed',
-            error: { message: 'No', details: '', at: 'job' },
-          }),
-        ],
-        { bookmarks: [{ key: 'a', value: 1 }] },
-      );
+    await ledger.sinkFor({ id: 'eventlog/test' }).record(
+      [
+        observe({
+          outcome: 'failed',
+          error: { message: 'No', details: '', at: 'job' },
+        }),
+      ],
+      { bookmarks: [{ key: 'a', value: 1 }] },
+    );
     return { knex, made, ledger };
   }
 
@@ -71,5 +76,29 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
     await expect(findings()).resolves.toEqual([]);
     await ledger.rediagnose(new AbortController().signal);
     await expect(findings()).resolves.toEqual(found);
+  });
+
+  it('20261123_weeks sums what is there already, and leaves the days as they were', async () => {
+    const name = '20261123_weeks.js';
+    const knex = await databases.init(databaseId);
+    const ledger = await openLedger(knex, { prices: readPriceBook(PRICES) });
+    await ledger.sinkFor({ id: 'eventlog/test' }).record(
+      Array.from({ length: 40 }, (_, index) =>
+        observe({
+          applicationId: `app-${index}`,
+          applicationName: `job ${'abc'[index % 3]}`,
+          startedAt: NOON - index * 20 * 3_600_000,
+        }),
+      ),
+    );
+    const kept = await sumsAsKept(knex);
+    expect(kept.job_weekly.size).toBeGreaterThan(10);
+    expect(kept).toEqual(await sumsFromRuns(knex));
+    const before = await contentsOf(knex);
+
+    await knex.migrate.down({ directory, name });
+    expect(await tablesOf(knex)).not.toContain('cost_weekly');
+    await knex.migrate.up({ directory, name });
+    expect(await contentsOf(knex)).toEqual(before);
   });
 });

@@ -19,6 +19,7 @@ const BATCH = 50;
 
 /** What the daily rollups and rows hold where nothing is costed. */
 const NO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, null]));
+const SUMMED = ['job_daily', 'job_weekly', 'cost_daily', 'cost_weekly'];
 const ZERO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, 0]));
 
 async function setting(knex: Knex, key: string): Promise<string | undefined> {
@@ -51,8 +52,9 @@ async function forgetOtherCurrency(
       await trx('executor_interval').update(NO_COST);
       await trx('observation').update({ ...NO_COST, price_book: '' });
       await trx('run').update({ ...NO_COST, cost_order: -1 });
-      await trx('job_daily').update(ZERO_COST);
-      await trx('cost_daily').update(ZERO_COST);
+      for (const table of SUMMED) {
+        await trx(table).update(ZERO_COST);
+      }
       await trx('job').update({ month_cost: -1, month_cost_before: -1 });
     }
     if (before !== currency) {

@@ -50,6 +50,8 @@ const TABLES: Record<string, string[]> = {
   job_daily: ['job_id', 'day'],
   outcome_daily: ['day', 'allocation_id'],
   cost_daily: ['day', 'allocation_id'],
+  job_weekly: ['week', 'job_id'],
+  cost_weekly: ['week', 'allocation_id'],
   entity_claim: ['entity_ref'],
   bookmark: ['source', 'key_hash'],
 };
@@ -103,6 +105,7 @@ export async function empty(knex: Knex): Promise<void> {
     ...['query', 'spark_job', 'stage'],
     ...['executor_interval', 'attempt', 'observation', 'job', 'run'],
     ...['job_daily', 'outcome_daily', 'cost_daily', 'allocation'],
+    ...['job_weekly', 'cost_weekly'],
     ...['entity_claim', 'bookmark', 'source_state'],
   ]) {
     await knex(table).delete();

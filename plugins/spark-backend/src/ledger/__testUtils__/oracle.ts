@@ -14,6 +14,19 @@ function add(sums: Map<string, Sums>, key: string, own: Sums): void {
 const COSTS = ['cost_total', 'cost_useful', 'cost_idle', 'cost_lost'];
 const OUTCOMES = ['running', 'succeeded', 'failed', 'unknown'];
 
+/** How many Mondays there have been since 1970 at an instant, by the calendar. */
+function mondaysUntil(time: number): number {
+  const day = new Date(time);
+  const sinceMonday = (day.getUTCDay() + 6) % 7;
+  const monday = Date.UTC(
+    day.getUTCFullYear(),
+    day.getUTCMonth(),
+    day.getUTCDate() - sinceMonday,
+  );
+  const firstMonday = Date.UTC(1970, 0, 5);
+  return 1 + (monday - firstMonday) / (7 * 86_400_000);
+}
+
 /** The rollups as they must be: summed from the runs, one by one. */
 export async function sumsFromRuns(knex: Knex) {
   const runs = await knex('run')
@@ -22,6 +35,8 @@ export async function sumsFromRuns(knex: Knex) {
   const byJob = new Map<string, Sums>();
   const outcomes = new Map<string, Sums>();
   const costs = new Map<string, Sums>();
+  const jobWeeks = new Map<string, Sums>();
+  const costWeeks = new Map<string, Sums>();
   for (const run of runs) {
     const day = dayOf(Number(run.started_at));
     const ended = Object.fromEntries(
@@ -36,17 +51,26 @@ export async function sumsFromRuns(knex: Knex) {
     add(byJob, `${run.job_id} ${day}`, { ...ended, ...cost });
     add(outcomes, `${run.allocation_id} ${day}`, ended);
     add(costs, `${run.allocation_id} ${day}`, { ...cost, runs: 1 });
+    const week = mondaysUntil(Number(run.started_at));
+    add(jobWeeks, `${run.job_id} ${week}`, { ...cost, runs: 1 });
+    add(costWeeks, `${run.allocation_id} ${week}`, { ...cost, runs: 1 });
   }
-  return { job_daily: byJob, outcome_daily: outcomes, cost_daily: costs };
+  return {
+    job_daily: byJob,
+    outcome_daily: outcomes,
+    cost_daily: costs,
+    job_weekly: jobWeeks,
+    cost_weekly: costWeeks,
+  };
 }
 
 /** The rollups as they are kept. */
 export async function sumsAsKept(knex: Knex) {
-  const read = async (table: string, key: string) => {
+  const read = async (table: string, key: string, time = 'day') => {
     const rows: Record<string, unknown>[] = await knex(table).select('*');
     return new Map<string, Sums>(
-      rows.map(({ day, [key]: id, ...sums }) => [
-        `${id} ${day}`,
+      rows.map(({ [time]: when, [key]: id, ...sums }) => [
+        `${id} ${when}`,
         Object.fromEntries(
           Object.entries(sums).map(([name, value]) => [name, Number(value)]),
         ),
@@ -57,5 +81,7 @@ export async function sumsAsKept(knex: Knex) {
     job_daily: await read('job_daily', 'job_id'),
     outcome_daily: await read('outcome_daily', 'allocation_id'),
     cost_daily: await read('cost_daily', 'allocation_id'),
+    job_weekly: await read('job_weekly', 'job_id', 'week'),
+    cost_weekly: await read('cost_weekly', 'allocation_id', 'week'),
   };
 }

@@ -5,76 +5,98 @@ import { DAY, type Days, daysOf, dayText } from '../days';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { COST_COLUMNS, costSplit, type CostSumsRow, money } from '../rows/cost';
 import type { StoredNumber } from '../storable';
-import { OUTCOME_COLUMNS } from '../write/rollups';
 import type { ReadContext } from './context';
-import { applyAttributes } from './jobFilter';
+import { applyAttributes, isUnfiltered, type JobFilter } from './jobFilter';
 import { summariesById, withLastRuns } from './jobs';
 import { JOB_COLUMNS, type JobRow } from './summaries';
+import { SUM_COLUMNS, sumsByAllocation, sumsByJob, within } from './sums';
 
 type Sums = CostSumsRow & { runs: StoredNumber };
 type Group = Sums & { key: string | number; label?: string };
 
-const COST_SUMS = Object.fromEntries(
-  COST_COLUMNS.map(column => [column, column]),
-);
-
-function within(query: Knex.QueryBuilder, table: string, days: Days) {
-  return query
-    .where(`${table}.day`, '>=', days.first)
-    .andWhere(`${table}.day`, '<', days.end);
+/** Narrows sums of allocations to those that may be read and are asked for. */
+function ofAllocations(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  table: string,
+  request: JobFilter,
+  access: AccessFilter,
+): void {
+  // All of them need no look at each.
+  if (!isUnfiltered(request, access)) {
+    const allocations = knex('allocation').select('allocation.id');
+    applyAttributes(allocations, request, access, 'allocation');
+    query.whereIn(`${table}.allocation_id`, allocations);
+  }
 }
 
-/** Sums by job, from the days of jobs. */
+/** What was spent on each job. */
 function byJob(
   knex: Knex,
   request: LedgerRequest<'getCosts'>,
   access: AccessFilter,
   days: Days,
 ): Knex.QueryBuilder {
-  const runs = OUTCOME_COLUMNS.map(column => `job_daily.${column}`);
-  const sums = within(knex('job_daily'), 'job_daily', days)
-    .select('job_daily.job_id')
-    .sum(COST_SUMS)
-    .select(knex.raw(`sum(${runs.map(() => '??').join(' + ')}) as runs`, runs))
-    .groupBy('job_daily.job_id');
   const query = knex
-    .select({ key: 'job.id', label: 'job.name', runs: 'sums.runs' })
-    .select(COST_COLUMNS.map(column => `sums.${column}`))
-    .from(sums.as('sums'))
+    .select({ key: 'job.id', label: 'job.name' })
+    .select(SUM_COLUMNS.map(column => `sums.${column}`))
+    .from(sumsByJob(knex, days).as('sums'))
     .join('job', 'job.id', 'sums.job_id');
   applyAttributes(query, request, access, 'job');
   return query;
 }
 
-/** Sums by an attribute of allocations, or by day. */
+/** What was spent on each value of an attribute of allocations. */
 function byAttribute(
   knex: Knex,
   request: LedgerRequest<'getCosts'>,
   access: AccessFilter,
   days: Days,
 ): Knex.QueryBuilder {
-  const { groupBy } = request;
-  // First by allocation, which is narrow, then by what is asked for.
-  const sums = within(knex('cost_daily'), 'cost_daily', days)
-    .select('allocation_id')
-    .sum({ ...COST_SUMS, runs: 'runs' })
-    .groupBy('allocation_id');
-  if (groupBy === 'day') {
-    sums.select('day').groupBy('day');
-  }
-  const key = groupBy === 'day' ? 'sums.day' : `allocation.${groupBy}`;
+  const key = `allocation.${request.groupBy}`;
   const query = knex
     .select({ key })
     .sum(
-      Object.fromEntries(
-        [...COST_COLUMNS, 'runs'].map(column => [column, `sums.${column}`]),
-      ),
+      Object.fromEntries(SUM_COLUMNS.map(column => [column, `sums.${column}`])),
     )
-    .from(sums.as('sums'))
+    // First by allocation, which is narrow, then by what is asked for.
+    .from(sumsByAllocation(knex, days).as('sums'))
     .join('allocation', 'allocation.id', 'sums.allocation_id')
     .groupBy(key);
   applyAttributes(query, request, access, 'allocation');
   return query;
+}
+
+/** What was spent on each day. */
+function byDay(
+  knex: Knex,
+  request: LedgerRequest<'getCosts'>,
+  access: AccessFilter,
+  days: Days,
+): Knex.QueryBuilder {
+  const query = within(knex('cost_daily'), 'cost_daily.day', days)
+    .select({ key: 'cost_daily.day' })
+    .sum(
+      Object.fromEntries(
+        SUM_COLUMNS.map(column => [column, `cost_daily.${column}`]),
+      ),
+    )
+    .groupBy('cost_daily.day');
+  ofAllocations(query, knex, 'cost_daily', request, access);
+  return query;
+}
+
+function costsBy(
+  groupBy: LedgerRequest<'getCosts'>['groupBy'],
+): typeof byAttribute {
+  switch (groupBy) {
+    case 'job':
+      return byJob;
+    case 'day':
+      return byDay;
+    default:
+      return byAttribute;
+  }
 }
 
 function costRowOf(
@@ -171,7 +193,7 @@ export function insightReader(
       return database.read(async knex => {
         const ofJob = request.jobId !== undefined;
         const table = ofJob ? 'job_daily' : 'outcome_daily';
-        const query = within(knex(table), table, days)
+        const query = within(knex(table), `${table}.day`, days)
           .select({ day: `${table}.day` })
           .sum({
             succeeded: `${table}.runs_succeeded`,
@@ -184,14 +206,10 @@ export function insightReader(
           query
             .join('job', 'job.id', 'job_daily.job_id')
             .where('job_daily.job_id', request.jobId);
+          applyAttributes(query, request, access, 'job');
         } else {
-          query.join(
-            'allocation',
-            'allocation.id',
-            'outcome_daily.allocation_id',
-          );
+          ofAllocations(query, knex, table, request, access);
         }
-        applyAttributes(query, request, access, ofJob ? 'job' : 'allocation');
         const rows = (await query) as unknown as {
           day: number;
           succeeded: StoredNumber;
@@ -214,11 +232,12 @@ export function insightReader(
       const { currency } = pricing;
       const { groupBy, limit = 50 } = request;
       return database.read(async knex => {
-        const query =
-          groupBy === 'job'
-            ? byJob(knex, request, access, days)
-            : byAttribute(knex, request, access, days);
-        const rows: Group[] = await query;
+        const rows: Group[] = await costsBy(groupBy)(
+          knex,
+          request,
+          access,
+          days,
+        );
         rows.sort(
           (a, b) =>
             Number(b.cost_total) - Number(a.cost_total) ||

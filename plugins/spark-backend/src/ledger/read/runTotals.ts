@@ -1,9 +1,10 @@
 import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
-import { DAY, dayOf } from '../days';
+import { DAY, dayOf, type Days } from '../days';
 import { storableText } from '../storable';
-import { applyAttributes } from './jobFilter';
+import { applyAttributes, applyJobFilter } from './jobFilter';
+import { runsOfAllocations, within } from './sums';
 import {
   applyRunFilter,
   jobsOf,
@@ -29,23 +30,35 @@ async function totalOf(query: Knex.QueryBuilder): Promise<number> {
   return Number(row?.total ?? 0);
 }
 
+/** The rollup that tells most shortly how many runs there were in some days. */
+function daysOf(
+  knex: Knex,
+  filter: RunFilter,
+  days: Days,
+  ofJobs: boolean,
+): Knex.QueryBuilder {
+  if (!ofJobs && filter.outcome === undefined) {
+    return runsOfAllocations(knex, days).sum({ total: 'runs' });
+  }
+  const table = ofJobs ? 'job_daily' : 'outcome_daily';
+  return within(knex(table), `${table}.day`, days).select(
+    sumOfOutcomes(knex, table, filter),
+  );
+}
+
 /** Runs of whole days, from the rollups. */
 function wholeDays(
   knex: Knex,
   filter: RunFilter,
   access: AccessFilter,
   choice: JobChoice,
-  days: { first: number; end: number },
+  days: Days,
 ): Promise<number> {
   const ofJobs =
     choice.kind === 'few' ||
     filter.search !== undefined ||
     filter.jobId !== undefined;
-  const table = ofJobs ? 'job_daily' : 'outcome_daily';
-  const query = knex(table)
-    .select(sumOfOutcomes(knex, table, filter))
-    .where(`${table}.day`, '>=', days.first)
-    .andWhere(`${table}.day`, '<', days.end);
+  const query = daysOf(knex, filter, days, ofJobs);
   if (choice.kind === 'few') {
     query.whereIn('job_daily.job_id', choice.ids);
   } else if (ofJobs) {
@@ -53,7 +66,7 @@ function wholeDays(
   } else if (choice.kind === 'many') {
     const allocations = knex('allocation').select('allocation.id');
     applyAttributes(allocations, filter, access, 'allocation');
-    query.whereIn('outcome_daily.allocation_id', allocations);
+    query.whereIn('allocation_id', allocations);
   }
   return totalOf(query);
 }
@@ -138,6 +151,9 @@ export async function countRuns(
     return found + (await inPeriod(knex, filter, access, choice));
   }
   const query = knex('job').select(sumOfOutcomes(knex, 'job', filter));
-  query.whereIn('job.id', jobsOf(knex, filter, access));
+  applyJobFilter(query, filter, access);
+  if (filter.jobId !== undefined) {
+    query.where('job.id', filter.jobId);
+  }
   return found + (await totalOf(query));
 }

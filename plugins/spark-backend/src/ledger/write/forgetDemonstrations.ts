@@ -27,8 +27,10 @@ async function forget(trx: Knex.Transaction): Promise<void> {
   await trx('property_set')
     .whereNotIn('hash', trx('configuration').select('hash'))
     .delete();
-  await trx('job_daily').whereIn('job_id', of('job', 'id')).delete();
-  for (const table of ['outcome_daily', 'cost_daily']) {
+  for (const table of ['job_daily', 'job_weekly']) {
+    await trx(table).whereIn('job_id', of('job', 'id')).delete();
+  }
+  for (const table of ['outcome_daily', 'cost_daily', 'cost_weekly']) {
     await trx(table).whereIn('allocation_id', of('allocation', 'id')).delete();
   }
   await trx('job').where({ demonstration: true }).delete();

@@ -1,6 +1,7 @@
 import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
+import { weekOf } from '../days';
 import { COST_COLUMNS, type CostSumsRow } from '../rows/cost';
 import type { Contribution, RunChange } from './runs';
 
@@ -114,6 +115,41 @@ async function applyTo(
   }
 }
 
+/** What runs cost, and how many they are, in a day or a week. */
+function costsOf(sums: DailySums): Record<string, number> {
+  return {
+    runs: OUTCOME_COLUMNS.reduce((total, column) => total + sums[column], 0),
+    ...pick(sums, COST_COLUMNS),
+  };
+}
+
+const COSTED = ['runs', ...COST_COLUMNS] as const;
+
+/** Adds differences to the sums of weeks. */
+async function applyToWeeks(
+  trx: Knex.Transaction,
+  { table, key }: { table: string; key: string },
+  differences: DailyDifferences,
+): Promise<void> {
+  const weeks = new DailyDifferences();
+  for (const id of differences.keys()) {
+    for (const [day, sums] of differences.of(id)) {
+      weeks.add(id, weekOf(day), sums, 1);
+    }
+  }
+  await applyTo(
+    trx,
+    { table, keys: ['week', key], sums: COSTED },
+    weeks
+      .keys()
+      .flatMap(id =>
+        weeks
+          .of(id)
+          .map(([week, sums]) => ({ week, [key]: id, ...costsOf(sums) })),
+      ),
+  );
+}
+
 /** Adds differences to the sums of jobs. */
 export async function applyToJobs(
   trx: Knex.Transaction,
@@ -128,6 +164,7 @@ export async function applyToJobs(
         differences.of(job_id).map(([day, sums]) => ({ job_id, day, ...sums })),
       ),
   );
+  await applyToWeeks(trx, { table: 'job_weekly', key: 'job_id' }, differences);
 }
 
 /** Adds differences to the sums of allocations. */
@@ -150,12 +187,13 @@ export async function applyToAllocations(
   );
   await applyTo(
     trx,
-    { table: 'cost_daily', keys, sums: ['runs', ...COST_COLUMNS] },
-    all.map(({ key, sums }) => ({
-      ...key,
-      runs: OUTCOME_COLUMNS.reduce((total, column) => total + sums[column], 0),
-      ...pick(sums, COST_COLUMNS),
-    })),
+    { table: 'cost_daily', keys, sums: COSTED },
+    all.map(({ key, sums }) => ({ ...key, ...costsOf(sums) })),
+  );
+  await applyToWeeks(
+    trx,
+    { table: 'cost_weekly', key: 'allocation_id' },
+    differences,
   );
 }
 
