@@ -89,3 +89,16 @@ export function scaleDistribution(
     max: by(distribution.max),
   };
 }
+
+/** Multiplies what plan nodes measured: more data is more rows and more files of the same size. */
+export function scaleMetrics(
+  metrics: Readonly<Record<string, number>>,
+  factor: number,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(metrics).map(([name, value]) => [
+      name,
+      Math.round(value * factor),
+    ]),
+  );
+}

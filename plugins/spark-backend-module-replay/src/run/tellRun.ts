@@ -7,7 +7,12 @@ import type {
 import { chanceOf } from './chance';
 import type { PlannedRun } from './plannedRun';
 import { scaleProperties } from './properties';
-import { type Factors, scaleDistribution, totalsMultiplier } from './scaling';
+import {
+  type Factors,
+  scaleDistribution,
+  scaleMetrics,
+  totalsMultiplier,
+} from './scaling';
 
 /** An address as a cluster's pods have it, the same for the same place of the same run. */
 function podAddress(applicationId: string, place: string): string {
@@ -102,6 +107,7 @@ export function tellRun(run: PlannedRun): AttemptFacts {
   const stageTotals = totalsMultiplier(factors);
   const stages = told.stages.map((stage): StageFacts => {
     const { taskDuration, taskShuffleRead, taskInput } = stage;
+    const { taskHistogram, fetchFailedTasks, speculation } = stage;
     const share = run.sizeFactor / cores;
     return {
       ...stage,
@@ -118,6 +124,20 @@ export function tellRun(run: PlannedRun): AttemptFacts {
       }),
       ...(taskInput && {
         taskInput: scaleDistribution(taskInput, share, cores),
+      }),
+      ...(taskHistogram && {
+        taskHistogram: taskHistogram.map(([time, count]) => [
+          Math.round(time * run.timeFactor),
+          count * cores,
+        ]),
+      }),
+      ...(fetchFailedTasks && { fetchFailedTasks: fetchFailedTasks * cores }),
+      ...(speculation && {
+        speculation: {
+          tasks: speculation.tasks * cores,
+          succeededTasks: speculation.succeededTasks * cores,
+          lostTime: Math.round(speculation.lostTime * run.timeFactor * cores),
+        },
       }),
     };
   });
@@ -147,6 +167,11 @@ export function tellRun(run: PlannedRun): AttemptFacts {
       ...query,
       submittedAt: map(query.submittedAt),
       ...optional('completedAt', query.completedAt),
+      plan: query.plan.map(node =>
+        node.metrics
+          ? { ...node, metrics: scaleMetrics(node.metrics, run.sizeFactor) }
+          : node,
+      ),
     })),
     totals: totalsMultiplier(factors)(told.totals),
   };
