@@ -13,7 +13,8 @@ import { Work } from './reduce/work';
 import { objectOf, textOf, type JsonObject } from './text/fields';
 
 const CORE = 'SparkListener';
-const SQL = 'org.apache.spark.sql.execution.ui.SparkListenerSQL';
+const EXECUTION = 'org.apache.spark.sql.execution.ui.SparkListener';
+const SQL = `${EXECUTION}SQL`;
 const STREAMING = 'org.apache.spark.sql.streaming.StreamingQueryListener$';
 
 type Handler = (event: JsonObject, line: string) => void;
@@ -131,6 +132,7 @@ export class AttemptReducer {
         outcome === 'failed' || outcome === 'unknown'
           ? this.#endings.error(this.#stages.lastFailure)
           : undefined,
+      ...(this.#endings.evidence.streaming && { streaming: true }),
       configuration: this.#environment.facts(),
       executors: this.#executors.facts(
         this.#environment,
@@ -195,6 +197,7 @@ export class AttemptReducer {
       [`${SQL}ExecutionStart`, event => work.queryStarted(event)],
       [`${SQL}AdaptiveExecutionUpdate`, event => work.queryReplanned(event)],
       [`${SQL}ExecutionEnd`, event => work.queryEnded(event)],
+      [`${EXECUTION}DriverAccumUpdates`, event => work.driverMeasured(event)],
     ]);
   }
 }

@@ -149,6 +149,16 @@ export interface Distribution {
   max: number;
 }
 
+/** What a stage's speculation took and gained. @public */
+export interface SpeculationFacts {
+  /** Second tries that ended, however they did. */
+  tasks: number;
+  /** Of them those that were first. */
+  succeededTasks: number;
+  /** Milliseconds of first and second tries that were killed because the other one succeeded. */
+  lostTime: number;
+}
+
 /** @public */
 export interface StageFacts {
   stageId: number;
@@ -169,6 +179,16 @@ export interface StageFacts {
   taskDuration?: Distribution;
   taskShuffleRead?: Distribution;
   taskInput?: Distribution;
+  /**
+   * Tasks that succeeded by how long they took, as pairs of milliseconds and
+   * count, ascending, at most 64. The counts add up to `taskDuration.count`,
+   * pairs multiplied to the sum of the durations, off by at most 2 %.
+   */
+  taskHistogram?: [milliseconds: number, count: number][];
+  /** Tasks that could not fetch shuffle data. Absent where there was none. */
+  fetchFailedTasks?: number;
+  /** Absent where Spark started no second try of a task. */
+  speculation?: SpeculationFacts;
 }
 
 /** A Spark job: one action inside an application. @public */
@@ -191,6 +211,12 @@ export interface PlanNode {
   name: string;
   /** At most 2,000 characters. */
   detail: string;
+  /**
+   * Amounts that Spark measured at this node, by its own names such as
+   * `number of files read`: bytes and counts of the closed list in
+   * `reduce/planMetrics`. Absent where nothing was measured.
+   */
+  metrics?: Record<string, number>;
 }
 
 /** @public */
@@ -263,6 +289,8 @@ export interface AttemptFacts {
   outcomeBasis: OutcomeBasis;
   exitCode?: number;
   error?: RunError;
+  /** It ran streaming queries, which wait for data. Absent where it ran none. */
+  streaming?: boolean;
   configuration: ConfigurationFacts;
   executors: ExecutorFacts[];
   stages: StageFacts[];

@@ -6,7 +6,7 @@ import {
   type Template,
 } from './template';
 
-/** Numbers of a task event, by slot. One list serves the JSON parser and the templates. */
+/** Numbers of a task event (a boolean is 1 or 0), by slot. One list serves the JSON parser and the templates. */
 export const TASK_NUMBERS = [
   'Stage ID',
   'Stage Attempt ID',
@@ -29,6 +29,7 @@ export const TASK_NUMBERS = [
   'Task Metrics/Input Metrics/Records Read',
   'Task Metrics/Output Metrics/Bytes Written',
   'Task Metrics/Output Metrics/Records Written',
+  'Task Info/Speculative',
 ] as const;
 
 /** Places of {@link TASK_NUMBERS} in the slots. */
@@ -54,6 +55,7 @@ export const Slot = {
   inputRecords: 18,
   outputBytes: 19,
   outputRecords: 20,
+  speculative: 21,
 } as const;
 
 /** Peak metrics of the executor follow, in the order in which their names were first met. */
@@ -71,6 +73,9 @@ const MAX_TEMPLATES = 8;
 
 /** How a task ended, in the classes that the History Server counts by. */
 export type TaskEnding = 'succeeded' | 'failed' | 'killed';
+
+/** Ends of tasks that are told apart beside their class. */
+export type TaskLoss = 'fetch-failed' | 'other-try-succeeded';
 
 /**
  * Takes task events apart: those of the usual layout by their bytes, all
@@ -112,7 +117,7 @@ export class TaskEventReader {
       for (const key of path) {
         value = objectOf(value)?.[key];
       }
-      numbers[slot] = numberOf(value) ?? 0;
+      numbers[slot] = value === true ? 1 : numberOf(value) ?? 0;
     });
     texts[0] = textOf(objectOf(event['Task Info'])?.['Executor ID']) ?? '';
     const peaks = objectOf(event[PEAKS]);

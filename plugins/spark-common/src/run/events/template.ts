@@ -17,7 +17,7 @@ const SKIPPED_ARRAY = 'Accumulables';
 type Step =
   | { read: 'number'; slot: number }
   | { read: 'text'; slot: number }
-  | { read: 'boolean' }
+  | { read: 'boolean'; slot: number }
   | { read: 'array' };
 
 /** A layout: literal bytes, a step, literal bytes, a step, …, literal bytes. */
@@ -44,7 +44,7 @@ const encoder = new TextEncoder();
  * Learns the layout of a line that is known to be JSON.
  *
  * @param constants - Paths of texts that belong to the layout, such as `Event`.
- * @param numberSlot - Slots of numbers by their path.
+ * @param numberSlot - Slots of numbers by their path, and of booleans, which read as 1 and 0.
  * @param textSlot - Slots of texts by their path.
  * @returns `undefined` when the line's layout cannot be followed safely:
  * whitespace, escapes, fractions, doubled keys, arrays with content.
@@ -128,7 +128,7 @@ export function learnTemplate(
         if (value === 'null' || constants.has(whole)) {
           literal += value;
         } else if (value === 'true' || value === 'false') {
-          step({ read: 'boolean' });
+          step({ read: 'boolean', slot: numberSlot(name) ?? -1 });
         } else if (value.startsWith('[')) {
           if (name[name.length - 1] === SKIPPED_ARRAY) {
             literal += '[';
@@ -220,11 +220,14 @@ export function readByTemplate(
       }
     } else if (step.read === 'boolean') {
       // `true` and `false`
-      const length_ = bytes[at] === 0x74 ? 4 : 5;
+      const isTrue = bytes[at] === 0x74;
       if (!isBoolean(bytes, at)) {
         return false;
       }
-      at += length_;
+      if (step.slot >= 0) {
+        slots.numbers[step.slot] = isTrue ? 1 : 0;
+      }
+      at += isTrue ? 4 : 5;
     } else {
       // No bracket inside: the array cannot end before, so in JSON this is all of it.
       const close = bytes.indexOf(CLOSE_BRACKET, at);

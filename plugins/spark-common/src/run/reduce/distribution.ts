@@ -1,5 +1,6 @@
 import { LogCollapsingLowestDenseDDSketch } from '@datadog/sketches-js';
-import type { Distribution } from '../facts';
+import type { Distribution, StageFacts } from '../facts';
+import { joinBins, type Bin } from './bins';
 
 /** Bins enough for values from 1 to 10^18 at this accuracy. */
 const BINS = 2048;
@@ -23,6 +24,34 @@ export class DistributionSketch {
     this.#count += 1;
     this.#min = Math.min(this.#min, value);
     this.#max = Math.max(this.#max, value);
+  }
+
+  /**
+   * Values and how often they came, ascending. Each stands for values that are
+   * off by at most 1 %, or for the mean of neighbours where there are more than
+   * `maxBins`. `undefined` when nothing was added.
+   */
+  histogram(maxBins: number): StageFacts['taskHistogram'] {
+    if (this.#count === 0) {
+      return undefined;
+    }
+    const { store, mapping, zeroCount } = this.#sketch;
+    const bins: Bin[] = zeroCount > 0 ? [{ value: 0, count: zeroCount }] : [];
+    for (let key = store.minKey; key <= store.maxKey; key++) {
+      const count = store.bins[key - store.offset] ?? 0;
+      if (count > 0) {
+        const value = mapping.value(key);
+        bins.push({
+          value: Math.min(this.#max, Math.max(this.#min, value)),
+          count,
+        });
+      }
+    }
+    return joinBins(bins, maxBins).map(({ value, count }) => [
+      // Tasks of a few milliseconds would lose by rounding to whole ones.
+      Math.round(value * 10) / 10,
+      count,
+    ]);
   }
 
   /** `undefined` when nothing was added. */

@@ -1,13 +1,16 @@
-import type { PlanNode, QueryFacts, SparkJobFacts } from '../facts';
+import type { QueryFacts, SparkJobFacts } from '../facts';
 import { cut, idOf, instantOf, textOf, type JsonObject } from '../text/fields';
 import { redactText } from '../text/redaction';
-import { flattenPlan } from './plan';
+import { flattenPlan, type MeasuredPlan } from './plan';
+import { MetricValues } from './planMetrics';
 
 const MAX_QUERIES = 20_000;
 const MAX_DESCRIPTION = 5000;
 const MAX_ERROR = 5000;
 /** Characters of all plans together; past it the plans of the oldest succeeded queries go. */
 const PLAN_BUDGET = 16_000_000;
+/** What a metric takes of it. */
+const METRIC_SIZE = 50;
 
 interface Query {
   queryId: number;
@@ -18,7 +21,7 @@ interface Query {
   /** `undefined`: the log is older than Spark 3.4, which does not write it. */
   error?: string;
   jobs: Map<number, SparkJobFacts>;
-  plan: PlanNode[];
+  plan: MeasuredPlan;
   replanned: number;
 }
 
@@ -29,6 +32,7 @@ interface Query {
 export class Queries {
   #queries = new Map<number, Query>();
   #planSize = 0;
+  #values = new MetricValues();
 
   started(event: JsonObject) {
     const query = this.#getOrAdd(idOf(event.executionId));
@@ -72,6 +76,16 @@ export class Queries {
     };
   }
 
+  /** Reads what a stage that completed tells of its query's metrics. */
+  stageCompleted(info: JsonObject) {
+    this.#values.stageCompleted(info);
+  }
+
+  /** Reads a `SparkListenerDriverAccumUpdates`. */
+  driverUpdated(event: JsonObject) {
+    this.#values.driverUpdated(event);
+  }
+
   sparkJobStarted(job: SparkJobFacts) {
     if (job.queryId !== undefined) {
       this.#getOrAdd(job.queryId)?.jobs.set(job.sparkJobId, job);
@@ -88,9 +102,17 @@ export class Queries {
       status: statusOf(query),
       error: query.error === '' ? undefined : query.error,
       sparkJobIds: [...query.jobs.keys()],
-      plan: query.plan,
+      plan: this.#planOf(query),
       replanned: query.replanned,
     }));
+  }
+
+  #planOf({ plan }: Query): QueryFacts['plan'] {
+    const measured = this.#values.byNode(plan.metrics);
+    return plan.nodes.map(node => {
+      const metrics = measured.get(node.id);
+      return metrics ? { ...node, metrics } : node;
+    });
   }
 
   #getOrAdd(queryId: number | undefined): Query | undefined {
@@ -104,7 +126,7 @@ export class Queries {
         description: '',
         submittedAt: 0,
         jobs: new Map(),
-        plan: [],
+        plan: { nodes: [], metrics: [] },
         replanned: 0,
       };
       this.#queries.set(queryId, query);
@@ -114,8 +136,13 @@ export class Queries {
 
   #setPlan(query: Query, sparkPlanInfo: unknown) {
     const plan = flattenPlan(sparkPlanInfo);
-    if (plan.length > 0) {
+    if (plan.nodes.length > 0) {
       this.#planSize += sizeOfPlan(plan) - sizeOfPlan(query.plan);
+      const stays = new Set(plan.metrics.map(each => each.accumulatorId));
+      this.#values.forget(
+        query.plan.metrics.filter(each => !stays.has(each.accumulatorId)),
+      );
+      this.#values.want(plan.metrics);
       query.plan = plan;
       if (this.#planSize > PLAN_BUDGET) {
         this.#dropPlans();
@@ -131,16 +158,17 @@ export class Queries {
       }
       if (statusOf(query) === 'succeeded') {
         this.#planSize -= sizeOfPlan(query.plan);
-        query.plan = [];
+        this.#values.forget(query.plan.metrics);
+        query.plan = { nodes: [], metrics: [] };
       }
     }
   }
 }
 
-function sizeOfPlan(plan: PlanNode[]): number {
-  return plan.reduce(
+function sizeOfPlan({ nodes, metrics }: MeasuredPlan): number {
+  return nodes.reduce(
     (sum, node) => sum + node.name.length + node.detail.length,
-    0,
+    METRIC_SIZE * metrics.length,
   );
 }
 

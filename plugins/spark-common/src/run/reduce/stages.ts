@@ -1,5 +1,10 @@
-import { Slot, type TaskEnding } from '../events/taskEvents';
-import type { Distribution, StageFacts, TaskTotals } from '../facts';
+import { Slot, type TaskEnding, type TaskLoss } from '../events/taskEvents';
+import type {
+  Distribution,
+  SpeculationFacts,
+  StageFacts,
+  TaskTotals,
+} from '../facts';
 import {
   cut,
   idOf,
@@ -15,6 +20,11 @@ import { addEnding, addMetrics, emptyTotals, finishedTotals } from './totals';
 const MAX_STAGES = 50_000;
 const MAX_NAME = 500;
 const MAX_REASON = 5000;
+const MAX_BINS = 64;
+/** Of a stage's histogram when those of others have taken up the room. */
+const FEW_BINS = 8;
+/** Bins of all finished stages together, before they get few. */
+const BIN_BUDGET = 500_000;
 
 interface Sketches {
   duration: DistributionSketch;
@@ -26,6 +36,7 @@ interface Distributions {
   taskDuration?: Distribution;
   taskShuffleRead?: Distribution;
   taskInput?: Distribution;
+  taskHistogram?: StageFacts['taskHistogram'];
 }
 
 interface Stage {
@@ -46,6 +57,8 @@ interface Stage {
   resourceProfileId: number;
   totals: TaskTotals;
   peakExecutionMemory: number;
+  fetchFailedTasks: number;
+  speculation?: SpeculationFacts;
   sketches?: Sketches;
   /** Of the finished stage; the sketches are dropped then. */
   distributions: Distributions;
@@ -59,6 +72,7 @@ interface Stage {
 export class Stages {
   #stages = new Map<number, Map<number, Stage>>();
   #count = 0;
+  #bins = 0;
   #lastFailed: Stage | undefined;
 
   /** A Spark job announces its stages, all of them at once. */
@@ -102,7 +116,7 @@ export class Stages {
     } else {
       stage.status = stage.submittedAt === undefined ? 'skipped' : 'complete';
     }
-    closeIfDone(stage);
+    this.#closeIfDone(stage);
   }
 
   /** What of these stages is still pending when their Spark job ends was skipped. */
@@ -111,7 +125,7 @@ export class Stages {
       for (const stage of this.#stages.get(id)?.values() ?? []) {
         if (stage.live && stage.status === 'pending') {
           stage.status = 'skipped';
-          close(stage);
+          this.#close(stage);
         }
       }
     }
@@ -129,6 +143,7 @@ export class Stages {
     duration: number,
     numbers: Float64Array,
     withMetrics: boolean,
+    loss?: TaskLoss,
   ) {
     const stage = this.#find(
       numbers[Slot.stageId],
@@ -139,6 +154,10 @@ export class Stages {
     }
     stage.activeTasks -= 1;
     addEnding(stage.totals, ending, duration);
+    stage.fetchFailedTasks += loss === 'fetch-failed' ? 1 : 0;
+    if (numbers[Slot.speculative] === 1 || loss === 'other-try-succeeded') {
+      addSpeculation(stage, ending, duration, numbers, loss);
+    }
     if (withMetrics) {
       addMetrics(stage.totals, numbers);
       stage.peakExecutionMemory = Math.max(
@@ -150,7 +169,7 @@ export class Stages {
       }
     }
     if (stage.status === 'complete' || stage.status === 'failed') {
-      closeIfDone(stage);
+      this.#closeIfDone(stage);
     }
   }
 
@@ -201,10 +220,33 @@ export class Stages {
       resourceProfileId: stage.resourceProfileId,
       totals: finishedTotals(stage.totals),
       peakExecutionMemory: stage.peakExecutionMemory,
+      ...(stage.fetchFailedTasks > 0 && {
+        fetchFailedTasks: stage.fetchFailedTasks,
+      }),
+      ...(stage.speculation && { speculation: { ...stage.speculation } }),
       ...(stage.sketches
-        ? distributionsOf(stage.sketches)
+        ? distributionsOf(stage.sketches, this.#maxBins)
         : stage.distributions),
     }));
+  }
+
+  get #maxBins(): number {
+    return this.#bins < BIN_BUDGET ? MAX_BINS : FEW_BINS;
+  }
+
+  #closeIfDone(stage: Stage) {
+    if (stage.activeTasks === 0) {
+      this.#close(stage);
+    }
+  }
+
+  #close(stage: Stage) {
+    stage.live = false;
+    if (stage.sketches) {
+      stage.distributions = distributionsOf(stage.sketches, this.#maxBins);
+      stage.sketches = undefined;
+      this.#bins += stage.distributions.taskHistogram?.length ?? 0;
+    }
   }
 
   #find(
@@ -242,6 +284,7 @@ export class Stages {
         resourceProfileId: 0,
         totals: emptyTotals(),
         peakExecutionMemory: 0,
+        fetchFailedTasks: 0,
         distributions: {},
       };
       attempts.set(stageAttemptId, stage);
@@ -284,24 +327,29 @@ function addToSketches(stage: Stage, duration: number, numbers: Float64Array) {
   stage.sketches.input.add(numbers[Slot.inputBytes]);
 }
 
-function distributionsOf(sketches: Sketches): Distributions {
+/** A second try that ended, or a first or second one that the other one beat. */
+function addSpeculation(
+  stage: Stage,
+  ending: TaskEnding,
+  duration: number,
+  numbers: Float64Array,
+  loss: TaskLoss | undefined,
+) {
+  stage.speculation ??= { tasks: 0, succeededTasks: 0, lostTime: 0 };
+  if (numbers[Slot.speculative] === 1) {
+    stage.speculation.tasks += 1;
+    stage.speculation.succeededTasks += ending === 'succeeded' ? 1 : 0;
+  }
+  if (loss === 'other-try-succeeded') {
+    stage.speculation.lostTime += duration;
+  }
+}
+
+function distributionsOf(sketches: Sketches, maxBins: number): Distributions {
   return {
+    taskHistogram: sketches.duration.histogram(maxBins),
     taskDuration: sketches.duration.distribution(),
     taskShuffleRead: sketches.shuffleRead.distribution(),
     taskInput: sketches.input.distribution(),
   };
-}
-
-function closeIfDone(stage: Stage) {
-  if (stage.activeTasks === 0) {
-    close(stage);
-  }
-}
-
-function close(stage: Stage) {
-  stage.live = false;
-  if (stage.sketches) {
-    stage.distributions = distributionsOf(stage.sketches);
-    stage.sketches = undefined;
-  }
 }

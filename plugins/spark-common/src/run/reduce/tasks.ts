@@ -3,6 +3,7 @@ import {
   Slot,
   TaskEventReader,
   type TaskEnding,
+  type TaskLoss,
 } from '../events/taskEvents';
 import type { TaskTotals } from '../facts';
 import { arrayOf, objectOf, textOf, type JsonObject } from '../text/fields';
@@ -81,8 +82,9 @@ export class Tasks {
   /** Reads a `SparkListenerTaskEnd`, and learns its layout from its line. */
   ended(event: JsonObject, line: string) {
     this.#endReader.readJson(event);
-    const reason = textOf(objectOf(event['Task End Reason'])?.Reason) ?? '';
-    this.#taskEnded(reason);
+    const told = objectOf(event['Task End Reason']);
+    const reason = textOf(told?.Reason) ?? '';
+    this.#taskEnded(reason, lossOf(reason, textOf(told?.['Kill Reason'])));
     if (this.#useTemplates && reason === 'Success') {
       this.#endReader.learn(line);
     }
@@ -124,7 +126,7 @@ export class Tasks {
     this.#clock.saw(numbers[Slot.launchTime]);
   }
 
-  #taskEnded(reason: string) {
+  #taskEnded(reason: string, loss?: TaskLoss) {
     const { numbers, texts } = this.#endReader.slots;
     const ending = endingOf(reason);
     const launched = numbers[Slot.launchTime];
@@ -152,7 +154,7 @@ export class Tasks {
       numbers.subarray(FIRST_PEAK),
       withMetrics,
     );
-    this.#stages.taskEnded(ending, duration, numbers, withMetrics);
+    this.#stages.taskEnded(ending, duration, numbers, withMetrics, loss);
     this.#clock.saw(finished);
   }
 
@@ -180,6 +182,17 @@ function endingOf(reason: string): TaskEnding {
     default:
       return 'failed';
   }
+}
+
+/** As `TaskSetManager` words the end of a task whose other try was first. */
+function lossOf(reason: string, killReason = ''): TaskLoss | undefined {
+  if (reason === 'FetchFailed') {
+    return 'fetch-failed';
+  }
+  return reason === 'TaskCommitDenied' ||
+    (reason === 'TaskKilled' && /another attempt succeeded/i.test(killReason))
+    ? 'other-try-succeeded'
+    : undefined;
 }
 
 /** A task's numbers below 0 are made 0. Peaks are not looked at: -1 is Spark's "not measured". */

@@ -77,6 +77,7 @@ export class Work {
     const info = objectOf(event['Stage Info']);
     if (info) {
       this.#stages.completed(info);
+      this.#queries.stageCompleted(info);
       this.#clock.sawInterval(info['Submission Time'], info['Completion Time']);
     }
   }
@@ -104,6 +105,11 @@ export class Work {
     } else {
       this.#endings.succeeded();
     }
+  }
+
+  /** Reads a `SparkListenerDriverAccumUpdates`. */
+  driverMeasured(event: JsonObject) {
+    this.#queries.driverUpdated(event);
   }
 
   facts(): Pick<AttemptFacts, 'stages' | 'sparkJobs' | 'queries'> {
