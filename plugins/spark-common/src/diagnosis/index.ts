@@ -10,3 +10,10 @@ export type {
   Verdict,
 } from './finding';
 export type { DiagnosisRule, Threshold } from './rule';
+export { diagnose, type FailedRule } from './diagnose';
+export { DIAGNOSIS_RULES } from './builtIn';
+export {
+  manifestDiff,
+  manifestDiffText,
+  type ManifestLine,
+} from './manifestDiff';
