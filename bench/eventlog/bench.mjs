@@ -13,12 +13,11 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  linkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -28,7 +27,7 @@ const root = resolve(here, '../..');
 const work = join(root, '.pilotlight/bench');
 const SPARK_VERSION = '4.1.4';
 const RUNS = 5;
-const BIG = 1024 ** 3;
+const MILLION = 1_000_000;
 
 const { values } = parseArgs({
   options: {
@@ -69,9 +68,13 @@ console.log(
     server.cpuSeconds / cpu
   ).toFixed(1)}`,
 );
-const big = readOurs(repeated(log, Math.ceil(BIG / rawBytes)));
+const large = multiplied(log, Math.ceil(MILLION / tasks));
+const big = readOurs(large);
+rmSync(dirname(large), { recursive: true });
 console.log(
-  `1 GiB: ${mib(big.rawBytes)} MiB in ${big.seconds.toFixed(2)} s; ${
+  `large: ${big.tasks} tasks, ${mib(
+    big.rawBytes,
+  )} MiB uncompressed in ${big.seconds.toFixed(2)} s; ${
     big.rssMiB
   } MiB resident at most`,
 );
@@ -138,17 +141,7 @@ function grow() {
 
 /** In a fresh process; the time is that of the reading alone, as the JVM's start does not count either. */
 function readOurs(path) {
-  const output = execFileSync(
-    process.execPath,
-    [
-      '--require',
-      '@backstage/cli/config/nodeTransform.cjs',
-      join(here, 'read.ts'),
-      path,
-    ],
-    { cwd: root, encoding: 'utf8' },
-  );
-  return JSON.parse(output);
+  return JSON.parse(run('read.ts', path));
 }
 
 async function readServer(path) {
@@ -214,25 +207,25 @@ async function firstApplication(base) {
   throw new Error('The History Server lists no application');
 }
 
-/** The same log with its middle parts several times over. */
-function repeated(path, times) {
-  const folder = join(work, 'repeated');
-  rmSync(folder, { recursive: true, force: true });
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const target = join(folder, name);
-  mkdirSync(target, { recursive: true });
-  const parts = readdirSync(path)
-    .filter(part => part.startsWith('events_'))
-    .sort((a, b) => Number(a.split('_')[1]) - Number(b.split('_')[1]));
-  let index = 0;
-  for (let time = 0; time < times; time++) {
-    for (const part of parts) {
-      index += 1;
-      const to = part.replace(/^events_\d+/, `events_${index}`);
-      linkSync(join(path, part), join(target, to));
-    }
-  }
-  return target;
+/** A log of so many times the tasks, stages, Spark jobs and queries. */
+function multiplied(path, times) {
+  const folder = join(work, 'multiplied');
+  run('multiply.ts', path, String(times), folder);
+  return join(folder, basename(path));
+}
+
+/** Runs one of our TypeScript programs in a fresh process. */
+function run(script, ...args) {
+  return execFileSync(
+    process.execPath,
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      join(here, script),
+      ...args,
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
 }
 
 function freePort() {
