@@ -217,6 +217,15 @@ describe('an objective on time', () => {
     });
   });
 
+  it('is not called late where another run may have landed in time', () => {
+    expect(
+      today(indicator, [
+        buildRun(TODAY, 5, { outcome: 'unknown' }),
+        buildRun(TODAY + 2 * HOUR, 5),
+      ]),
+    ).toMatchObject({ verdict: 'excluded', cause: 'outcome-unknown' });
+  });
+
   it('is broken by its deadline, however long the grace', () => {
     const objective = buildObjective({ indicator, graceMs: 2 * HOUR });
     const { events } = evaluateObjective({
@@ -617,6 +626,16 @@ describe('jobs of any size', () => {
     });
   });
 
+  it('tells how things stood at any instant', () => {
+    const now = TODAY + 10 * MINUTE;
+    expect(
+      evaluateObjective({ ...input, runs: daily(2), now }).events,
+    ).toMatchObject([
+      { verdict: 'good' },
+      { verdict: 'pending', cause: 'running' },
+    ]);
+  });
+
   it('counts missed runs where it is known that none came', () => {
     expect(
       evaluateObjective({ ...input, runs: [], since: SINCE }),
@@ -647,7 +666,7 @@ describe('jobs of any size', () => {
 
   it('counts each of 50,000 runs', () => {
     const runs = Array.from({ length: 50_000 }, (_, ago) =>
-      buildRun(NOW - ago * MINUTE, 0.5, {
+      buildRun(NOW - (ago + 1) * MINUTE, 0.5, {
         outcome: ago % 1_000 === 0 ? 'failed' : 'succeeded',
       }),
     );
@@ -659,7 +678,7 @@ describe('jobs of any size', () => {
         target: 0.999,
       }),
       runs,
-      now: NOW,
+      now: NOW - MINUTE / 2,
     });
     expect(found.counts).toEqual({
       good: 49_950,

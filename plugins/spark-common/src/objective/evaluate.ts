@@ -14,7 +14,7 @@ import { eventsOf, sinceFirst } from './events';
 import { historyOf, type ObjectiveDay } from './history';
 import type { Indicator, Objective, ObjectiveRun } from './objective';
 import { type Schedule, startsBetween } from './schedule';
-import { inOrder } from './slots';
+import { asOf } from './slots';
 import { summaryOf } from './summary';
 import { WallClock } from './wallClock';
 import { type Stretch, windowAt, zoneOf } from './window';
@@ -24,7 +24,7 @@ export interface EvaluationInput {
   objective: Objective;
   /** The job's runs, in any order; those from before the window may be left out, but for freshness the last success before it. */
   runs: readonly ObjectiveRun[];
-  /** Epoch milliseconds. */
+  /** The instant of the evaluation, epoch milliseconds: what began or ended after it is as if it had not. */
   now: number;
   /** When runs are expected, where the objective does not say it itself. */
   schedule?: Schedule;
@@ -131,7 +131,7 @@ export function evaluateObjective(input: EvaluationInput): ObjectiveEvaluation {
   const window = windowAt(objective.window, now);
   const rolling = objective.window.kind === 'rolling';
   const stretch = { from: rolling ? window.from + 1 : window.from, to: now };
-  const runs = inOrder(input.runs).filter(({ startedAt }) => startedAt <= now);
+  const runs = asOf(input.runs, now);
   const since = input.since ?? sinceFirst(runs, schedule, stretch);
   const lacksSchedule = indicator.kind === 'on-time' && !schedule;
 

@@ -1,6 +1,6 @@
+import { landings } from './landing';
 import type { ObjectiveEvent } from './event';
 import type { Judging } from './indicators/common';
-import { landings } from './indicators/common';
 import { judgeCost } from './indicators/cost';
 import { judgeDuration } from './indicators/duration';
 import { judgeFreshness } from './indicators/freshness';

@@ -1,9 +1,10 @@
+import { landedAt, landings } from './landing';
 import { dueOf } from './deadline';
-import { landedAt, landings, lastOf, missedFrom } from './indicators/common';
+import { lastOf, missedFrom } from './indicators/common';
 import type { Deadline, Objective, ObjectiveRun } from './objective';
 import { scheduleFor } from './evaluate';
 import type { Schedule } from './schedule';
-import { inOrder, type Slot, slotsBetween } from './slots';
+import { asOf, inOrder, type Slot, slotsBetween } from './slots';
 import { WallClock } from './wallClock';
 import { lengthOf, timeOf } from './words';
 import type { Stretch } from './window';
@@ -229,7 +230,7 @@ export function expectedLandings(
   now: number,
   { from, to }: Stretch,
 ): ExpectedLanding[] {
-  const sorted = inOrder(runs).filter(({ startedAt }) => startedAt <= now);
+  const sorted = asOf(runs, now);
   return slotsBetween(promise.schedule, sorted, from, to).map(slot =>
     landingOf(slot, promise, usual, now),
   );

@@ -1,3 +1,4 @@
+import { landedAt } from './landing';
 import type { ObjectiveRun } from './objective';
 import { nextStart, type Schedule, startsBetween } from './schedule';
 
@@ -54,10 +55,32 @@ export function inOrder(runs: readonly ObjectiveRun[]): ObjectiveRun[] {
 }
 
 /**
+ * The runs as they stood at an instant, in order: those that had begun, and of
+ * those that ended later, that they were running.
+ */
+export function asOf(
+  runs: readonly ObjectiveRun[],
+  now: number,
+): ObjectiveRun[] {
+  return inOrder(runs)
+    .filter(({ startedAt }) => startedAt <= now)
+    .map(run =>
+      run.outcome !== 'running' && landedAt(run) > now
+        ? {
+            ...run,
+            outcome: 'running',
+            endedAt: undefined,
+            durationMs: now - run.startedAt,
+          }
+        : run,
+    );
+}
+
+/**
  * The slots that are scheduled from one instant (included) to another (not
  * included), each with the runs that began from its start until the next one's.
  *
- * @param sorted - from {@link inOrder}
+ * @param sorted - from {@link asOf}
  */
 export function slotsBetween(
   schedule: Schedule,

@@ -1,4 +1,5 @@
 import type { Judgement } from '../event';
+import { landedAt } from '../landing';
 import type { ObjectiveRun } from '../objective';
 import type { Slot } from '../slots';
 import type { WallClock } from '../wallClock';
@@ -9,18 +10,6 @@ export interface Judging {
   now: number;
   graceMs: number;
   clock: WallClock;
-}
-
-/** When what a run wrote was there, epoch milliseconds. */
-export function landedAt(run: ObjectiveRun): number {
-  return run.endedAt ?? run.startedAt + run.durationMs;
-}
-
-/** The runs that succeeded, the first to land first. */
-export function landings(runs: readonly ObjectiveRun[]): ObjectiveRun[] {
-  return runs
-    .filter(({ outcome }) => outcome === 'succeeded')
-    .sort((a, b) => landedAt(a) - landedAt(b));
 }
 
 /** The last run of an outcome. */

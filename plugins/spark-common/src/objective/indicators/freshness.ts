@@ -1,9 +1,9 @@
+import { landedAt } from '../landing';
 import type { Judgement } from '../event';
 import type { ObjectiveRun } from '../objective';
 import type { Stretch } from '../window';
 import type { WallClock } from '../wallClock';
 import { lengthOf, timeOf } from '../words';
-import { landedAt } from './common';
 import { type Limit, within } from './limit';
 
 /**

@@ -1,3 +1,4 @@
+import { landedAt, landings } from '../landing';
 import { dueOf } from '../deadline';
 import type { Judgement } from '../event';
 import type { Deadline } from '../objective';
@@ -5,8 +6,6 @@ import type { Slot } from '../slots';
 import { lengthOf, timeOf } from '../words';
 import {
   type Judging,
-  landedAt,
-  landings,
   lastOf,
   missedFrom,
   nth,
@@ -25,57 +24,75 @@ export function judgeOnTime(
   const dueAt = dueOf(deadline, slot.at, clock);
   const due = timeOf(clock, dueAt);
   const [landed] = landings(runs);
-  if (landed) {
-    const value = landedAt(landed) - dueAt;
-    const when = timeOf(clock, landedAt(landed));
-    return value <= 0
-      ? {
-          verdict: 'good',
-          cause: 'landed',
-          reason: `Landed at ${when}, ${lengthOf(
-            -value,
-          )} before its deadline${nth(runs, landed)}.`,
-          runId: landed.runId,
-          dueAt,
-          value,
-        }
-      : {
-          verdict: 'bad',
-          cause: 'late',
-          reason: `Landed at ${when}, ${lengthOf(
-            value,
-          )} after its deadline of ${due}.`,
-          runId: landed.runId,
-          dueAt,
-          value,
-        };
-  }
+  const value = landed ? landedAt(landed) - dueAt : 0;
   const running = lastOf(runs, 'running');
+  const since = running && timeOf(clock, running.startedAt);
+  if (landed && value <= 0) {
+    return {
+      verdict: 'good',
+      cause: 'landed',
+      reason: `Landed at ${timeOf(clock, landedAt(landed))}, ${lengthOf(
+        -value,
+      )} before its deadline${nth(runs, landed)}.`,
+      runId: landed.runId,
+      dueAt,
+      value,
+    };
+  }
+  if (running && now <= dueAt) {
+    return {
+      verdict: 'pending',
+      cause: 'running',
+      reason: `Runs since ${since} and is due at ${due}.`,
+      runId: running.runId,
+      dueAt,
+    };
+  }
+  const unknown = runs.filter(({ outcome }) => outcome === 'unknown');
+  if (unknown.some(run => landedAt(run) <= dueAt)) {
+    return { ...withoutSuccess(runs, clock), dueAt };
+  }
+  if (landed) {
+    return {
+      verdict: 'bad',
+      cause: 'late',
+      reason: `Landed at ${timeOf(clock, landedAt(landed))}, ${lengthOf(
+        value,
+      )} after its deadline of ${due}.`,
+      runId: landed.runId,
+      dueAt,
+      value,
+    };
+  }
   if (running) {
-    const since = timeOf(clock, running.startedAt);
-    return now <= dueAt
-      ? {
-          verdict: 'pending',
-          cause: 'running',
-          reason: `Runs since ${since} and is due at ${due}.`,
-          runId: running.runId,
-          dueAt,
-        }
-      : {
-          verdict: 'bad',
-          cause: 'late',
-          reason: `Runs since ${since}, ${lengthOf(
-            now - dueAt,
-          )} past its deadline of ${due}.`,
-          runId: running.runId,
-          dueAt,
-          value: now - dueAt,
-        };
+    return {
+      verdict: 'bad',
+      cause: 'late',
+      reason: `Runs since ${since}, ${lengthOf(
+        now - dueAt,
+      )} past its deadline of ${due}.`,
+      runId: running.runId,
+      dueAt,
+      value: now - dueAt,
+    };
+  }
+  if (unknown.length > 0) {
+    return {
+      verdict: 'bad',
+      cause: 'late',
+      reason: `Ended at ${timeOf(
+        clock,
+        landedAt(unknown[0]),
+      )}, after its deadline of ${due}; nothing tells how.`,
+      runId: unknown[0].runId,
+      dueAt,
+      value: landedAt(unknown[0]) - dueAt,
+    };
   }
   const open = now <= dueAt && now < slot.closesAt;
   if (runs.length > 0) {
     const ended = withoutSuccess(runs, clock);
-    return open && ended.cause === 'failed'
+    return open
       ? {
           ...ended,
           verdict: 'pending',

@@ -1,10 +1,9 @@
+import { landedAt, landings } from '../landing';
 import type { Judgement } from '../event';
 import type { Slot } from '../slots';
 import { timeOf } from '../words';
 import {
   type Judging,
-  landedAt,
-  landings,
   lastOf,
   nth,
   withoutRun,
