@@ -414,7 +414,7 @@ describe('an objective of freshness', () => {
         runId: 'first',
         value: 25 * HOUR + MINUTE,
         reason:
-          'The last success was 1 d 1 h at 2026-11-21 04:01, more than 1 d 1 h ago.',
+          'At 2026-11-21 04:01 the last success was 1 d 1 h old, its limit is 1 d 1 h.',
       },
       { at: TODAY, verdict: 'pending', value: 22 * HOUR + 59 * MINUTE },
     ]);

@@ -54,15 +54,19 @@ export function judgeFreshness(
     const runId = oldest.run?.runId;
     const value = Math.max(oldest.age, 0);
     const about = { ...(runId !== undefined && { runId }), value };
-    const age = `${lengthOf(value)} at ${timeOf(clock, oldest.at)}`;
     if (!within(value, limit)) {
+      const when = timeOf(clock, oldest.at);
       return {
         ...about,
         verdict: 'bad',
         cause: 'stale',
         reason: runId
-          ? `The last success was ${age}, more than ${most} ago.`
-          : `Nothing had succeeded for ${age}, longer than ${most}.`,
+          ? `At ${when} the last success was ${lengthOf(
+              value,
+            )} old, its limit is ${most}.`
+          : `At ${when} nothing had succeeded for ${lengthOf(
+              value,
+            )}, its limit is ${most}.`,
       };
     }
     if (unsure) {
@@ -77,17 +81,17 @@ export function judgeFreshness(
           ...about,
           verdict: 'pending',
           cause: 'fresh-so-far',
-          reason: `The last success was never more than ${lengthOf(
+          reason: `The last success was at most ${lengthOf(
             value,
-          )} ago, of ${most}, so far.`,
+          )} old so far, of ${most}.`,
         }
       : {
           ...about,
           verdict: 'good',
           cause: 'landed',
-          reason: `The last success was never more than ${lengthOf(
+          reason: `The last success was at most ${lengthOf(
             value,
-          )} ago, of ${most}.`,
+          )} old, of ${most}.`,
         };
   });
 }
