@@ -172,15 +172,12 @@ function ofExitCode({ exitCode, sparkJobs }: AttemptFacts): Verdict {
   if (known) {
     return { ...known, evidence: `The log ends with ${code}` };
   }
-  const jobs =
+  const before =
     sparkJobs.length > 0
-      ? `All ${counted(
-          sparkJobs.length,
-          'Spark job',
-        )} succeeded, then the driver`
+      ? 'No Spark job failed, but the driver'
       : 'Before any Spark job the driver';
   return {
-    summary: `${jobs} ended with ${code}: its own code failed, or a system that it calls; only the driver's log says which.`,
+    summary: `${before} ended with ${code}: its own code failed, or a system that it calls; only the driver's log says which.`,
     owner: 'code',
     evidence: `The log ends with ${code}, and no Spark job or query failed`,
     confidence: 'low',
