@@ -40,6 +40,8 @@ export async function start(file, args, options) {
   await mkdir(logDir, { recursive: true });
   const log = join(logDir, `${options.name}.log`);
   const sink = createWriteStream(log);
+  // A disk may be full, and the command will say so: the log is not what to die of.
+  sink.on('error', () => {});
   const tail = [];
   const child = spawn(file, args, {
     cwd: options.cwd ?? root,

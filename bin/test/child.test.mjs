@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { CommandFailed, run, start, stop } from '../lib/child.mjs';
+import { logDir } from '../lib/paths.mjs';
 
 const node = script => [process.execPath, ['-e', script]];
 
@@ -15,6 +18,24 @@ test('what a command says is kept, line by line', async () => {
   assert.match(output, /one/);
   assert.match(await readFile(log, 'utf8'), /two/);
 });
+
+test(
+  'a command whose log cannot be written is run all the same, and told of',
+  { skip: !existsSync('/dev/full') && 'needs /dev/full' },
+  async t => {
+    const log = join(logDir, 'test-full.log');
+    await mkdir(logDir, { recursive: true });
+    await rm(log, { force: true });
+    await symlink('/dev/full', log);
+    t.after(() => rm(log, { force: true }));
+    await assert.rejects(
+      run(...node('console.log("ENOSPC"); process.exit(3)'), {
+        name: 'test-full',
+      }),
+      error => error instanceof CommandFailed && error.tail === 'ENOSPC',
+    );
+  },
+);
 
 test('a command that fails carries its last words', async () => {
   await assert.rejects(
