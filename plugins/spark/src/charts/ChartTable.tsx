@@ -1,4 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import { DataTable } from '../components/DataTable';
+import type { DataColumn } from '../components/DataTable';
 import { sparkTranslationRef } from '../translation';
 import styles from './EChart.module.css';
 
@@ -14,6 +17,8 @@ export interface ChartTableRow {
   /** Unique in the table; what the chart's `onSelect` is told. */
   key: string;
   cells: string[];
+  /** What the cells are sorted by; without them the table keeps its order. */
+  values?: readonly (string | number | undefined)[];
   /** Whether the row leads somewhere, as a click in the chart does. */
   selectable?: boolean;
 }
@@ -26,54 +31,57 @@ export interface ChartTableProps {
   onSelect?: (key: string) => void;
 }
 
-/** A region that scrolls must be reachable by keyboard. */
-const REACHABLE = { tabIndex: 0 };
+/** What the table's own tools take of its height, in pixels. */
+const TOOLS = 44;
 
-/** The table behind a chart. Takes the chart's place and height, so nothing jumps. */
+/**
+ * The table behind a chart: sorted, copied as CSV and virtual as all tables are.
+ * Takes the chart's place and height, so nothing jumps.
+ */
 export function ChartTable(props: ChartTableProps) {
   const { label, table, height, onSelect } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
-  const name = t('chart.tableOf', { chart: label });
+  const { columns: headings } = table;
+  const rows = useMemo(
+    () => table.rows.map(row => ({ ...row, id: row.key })),
+    [table.rows],
+  );
+  const sorts = rows[0]?.values !== undefined;
+  const columns = useMemo(
+    () =>
+      headings.map((heading, index): DataColumn<ChartTableRow> => {
+        const text = (row: ChartTableRow) => row.cells[index];
+        return {
+          id: heading,
+          label: heading,
+          text,
+          cell: row =>
+            index === 0 && row.selectable && onSelect ? (
+              <button
+                type="button"
+                className={styles.open}
+                onClick={() => onSelect(row.key)}
+              >
+                {text(row)}
+              </button>
+            ) : (
+              text(row)
+            ),
+          ...(sorts && { sortValue: row => row.values?.[index] }),
+        };
+      }),
+    [headings, sorts, onSelect],
+  );
   return (
-    <div
-      className={styles.scroll}
-      style={{ height }}
-      role="region"
-      aria-label={name}
-      {...REACHABLE}
-    >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {table.columns.map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(row => (
-            <tr key={row.key}>
-              {row.cells.map((cell, index) => (
-                <td key={table.columns[index]}>
-                  {index === 0 && row.selectable && onSelect ? (
-                    <button
-                      type="button"
-                      className={styles.open}
-                      onClick={() => onSelect(row.key)}
-                    >
-                      {cell}
-                    </button>
-                  ) : (
-                    cell
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div style={{ height }} className={styles.tableOf}>
+      <DataTable
+        id={`chart.${label}`}
+        label={t('chart.tableOf', { chart: label })}
+        columns={columns}
+        rows={rows}
+        height={height - TOOLS}
+        empty={null}
+      />
     </div>
   );
 }

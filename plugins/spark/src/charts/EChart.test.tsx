@@ -70,13 +70,48 @@ describe('EChart', () => {
     await user.click(
       await screen.findByRole('button', { name: 'Show as table: Cost by run' }),
     );
-    expect(
-      await screen.findByRole('row', { name: 'b 2 €' }),
-    ).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: 'b' })).toHaveTextContent(
+      '2 €',
+    );
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'b' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: hostile }));
     expect(onSelect).toHaveBeenCalledWith('one');
+  });
+
+  it('draws of thousands of rows only those in sight', async () => {
+    // By these two the table knows that it has a size to fill.
+    jest
+      .spyOn(HTMLElement.prototype, 'clientWidth', 'get')
+      .mockReturnValue(600);
+    jest
+      .spyOn(HTMLElement.prototype, 'clientHeight', 'get')
+      .mockReturnValue(200);
+    const user = userEvent.setup();
+    const rows = Array.from({ length: 2_000 }, (_, n) => ({
+      key: String(n),
+      cells: [`run ${n}`, '1 €'],
+      values: [n, 1],
+    }));
+    await renderInTestApp(
+      <EChart
+        label="Cost by run"
+        height={200}
+        option={option}
+        table={{ columns: ['Run', 'Cost'], rows }}
+      />,
+    );
+    await user.click(
+      await screen.findByRole('button', { name: 'Show as table: Cost by run' }),
+    );
+    expect(await screen.findByRole('row', { name: 'run 0' })).toBeVisible();
+    expect(screen.getAllByRole('row').length).toBeLessThan(50);
+    await user.click(screen.getByRole('columnheader', { name: 'Run' }));
+    await user.click(screen.getByRole('columnheader', { name: 'Run' }));
+    expect(await screen.findByRole('row', { name: 'run 1999' })).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Copy as CSV' }),
+    ).toBeInTheDocument();
   });
 
   it('draws anew in the colours of a new theme', async () => {

@@ -1,4 +1,4 @@
-export { DataTable } from './DataTable';
+export { DataTable, sortProps } from './DataTable';
 export type {
   DataColumn,
   DataPaging,

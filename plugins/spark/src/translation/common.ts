@@ -42,6 +42,14 @@ export const commonMessages = {
   filter: {
     none: 'nobody',
   },
+  list: {
+    clear: 'Clear all filters',
+    sources: 'See sources',
+  },
+  copy: {
+    done: 'Copied',
+    failed: 'The browser did not let this be copied',
+  },
   figure: {
     explain: '{{name}}: where this figure comes from',
   },

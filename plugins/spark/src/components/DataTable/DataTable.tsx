@@ -66,6 +66,9 @@ export interface DataTableProps<T extends { id: string }> {
   error?: Error | null;
   onRetry?: () => void;
   href?: (row: T) => string;
+  /** Of the rows, in pixels; they scroll in it. As high as they need by default. */
+  height?: number;
+  /** Where the sort is kept elsewhere, such as in the URL; the table's own by default. */
   sort?: DataSort;
   onSortChange?: (sort: DataSort) => void;
   paging?: DataPaging;
@@ -84,7 +87,8 @@ const ROW_HEIGHT = { comfortable: 48, compact: 36 } as const;
  * copied as CSV, virtual when long, steady under the pointer.
  */
 export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
-  const { id, label, columns, error, onRetry, href, paging, empty } = props;
+  const { id, label, columns, error, onRetry, paging, empty } = props;
+  const { href, height } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
   const [pointed, setPointed] = useState(false);
   const [ownSort, setOwnSort] = useState<DataSort>();
@@ -104,11 +108,11 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
     pointed,
   );
   const rows = useMemo(() => {
-    const by = columns.find(column => column.id === ownSort?.column);
-    return steady && ownSort && by?.sortValue
-      ? sortRows(steady, by.sortValue, ownSort.descending)
+    const by = columns.find(column => column.id === sort?.column);
+    return steady && sort && by?.sortValue
+      ? sortRows(steady, by.sortValue, sort.descending)
       : steady;
-  }, [columns, ownSort, steady]);
+  }, [columns, sort, steady]);
   const visible = useMemo(
     () => columns.filter(column => choice[column.id] ?? !column.hidden),
     [columns, choice],
@@ -166,6 +170,9 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
       ) : (
         <div
           className={styles.rows}
+          style={{ height }}
+          // What scrolls must be reachable by keyboard.
+          {...(height !== undefined && { tabIndex: 0 })}
           onPointerEnter={() => setPointed(true)}
           onPointerLeave={() => setPointed(false)}
         >
@@ -192,7 +199,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
             }}
             {...(isLong && {
               virtualized: { rowHeight: ROW_HEIGHT[density] },
-              style: { height: 640 },
+              style: { height: height ?? 640 },
             })}
           />
         </div>

@@ -1,8 +1,4 @@
-import {
-  toastApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ButtonIcon,
   Menu,
@@ -16,6 +12,7 @@ import {
   RiLayoutColumnLine,
   RiLineHeight,
 } from '@remixicon/react';
+import { useCopy } from '../../hooks/useCopy';
 import { sparkTranslationRef } from '../../translation';
 import { toCsv } from './csv';
 import type { DataColumn } from './DataTable';
@@ -34,18 +31,8 @@ export interface TableToolsProps<T> {
 export function TableTools<T>(props: TableToolsProps<T>) {
   const { columns, visible, rows, density } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
-  const toast = useApi(toastApiRef);
+  const copy = useCopy();
   const [naming] = columns;
-
-  const copy = async () => {
-    const csv = toCsv(visible, rows ?? []);
-    await navigator.clipboard.writeText(csv);
-    toast.post({
-      title: t('table.copied', { count: rows?.length ?? 0 }),
-      status: 'success',
-      timeout: 3_000,
-    });
-  };
 
   return (
     <div style={{ display: 'flex' }}>
@@ -89,7 +76,16 @@ export function TableTools<T>(props: TableToolsProps<T>) {
           )
         }
       />
-      <Tool name={t('table.copy')} icon={<RiFileCopyLine />} onPress={copy} />
+      <Tool
+        name={t('table.copy')}
+        icon={<RiFileCopyLine />}
+        onPress={() =>
+          copy(
+            toCsv(visible, rows ?? []),
+            t('table.copied', { count: rows?.length ?? 0 }),
+          )
+        }
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 export { DataTable } from './DataTable';
+export { sortProps } from './sortProps';
 export type {
   DataColumn,
   DataPaging,

@@ -84,6 +84,7 @@ function HistoryChart(props: { runs: readonly RunSummary[] }) {
           formatDuration(run.duration),
           run.cost ? formatMoney(run.cost) : '–',
         ],
+        values: [run.startedAt, run.outcome, run.duration, run.cost?.micros],
       })),
     }),
     [runs, t, words],

@@ -61,6 +61,7 @@ export function ExecutorCountChart(props: ExecutorCountChartProps) {
         rows: steps.map(step => ({
           key: String(step.at),
           cells: [formatExactTime(step.at), formatCount(step.count)],
+          values: [step.at, step.count],
           selectable: true,
         })),
       }}

@@ -45,6 +45,12 @@ export function TimelineChart(props: TimelineChartProps) {
           formatExactTime(bar.start),
           formatDuration(bar.end - bar.start),
         ],
+        values: [
+          words.name(bar),
+          words.state(bar),
+          bar.start,
+          bar.end - bar.start,
+        ],
         selectable: true,
       })),
     }),
