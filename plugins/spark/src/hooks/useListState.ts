@@ -27,6 +27,8 @@ interface Trail {
   cursors?: readonly (string | undefined)[];
 }
 
+const NO_TRAIL: readonly undefined[] = [];
+
 /**
  * Keeps a list's state in the URL: a link to it shows the same, and Back undoes
  * the last change. A keyset cannot be walked backwards, so the cursors that led
@@ -36,7 +38,7 @@ export function useListState(defaults: { sort: string }): ListState {
   const [params] = useSearchParams();
   const location = useLocation();
   const navigate = useNavigate();
-  const { cursors = [] } = (location.state ?? {}) as Trail;
+  const { cursors = NO_TRAIL } = (location.state ?? {}) as Trail;
   const cursor = params.get('cursor') ?? undefined;
 
   const go = useCallback(

@@ -152,6 +152,36 @@ describe('RunPage', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('restores what a link says of a table, and leads on with it', async () => {
+    renderRun('?tab=stages&search=exch&status=failed&sort=-tasks', {
+      listRunStages: () => ({
+        items: [
+          aStage({ stageId: 1, name: 'Exchange', status: 'failed' }),
+          aStage({ stageId: 2, name: 'Exchange', status: 'complete' }),
+          aStage({
+            stageId: 3,
+            name: 'Exchange',
+            status: 'failed',
+            numTasks: 9_000,
+          }),
+          aStage({ stageId: 4, name: 'Scan', status: 'failed' }),
+        ],
+      }),
+    });
+    await screen.findByRole('row', { name: /1\.0 · Exchange/ });
+    expect(screen.getByRole('searchbox')).toHaveValue('exch');
+    expect(
+      screen.getAllByRole('rowheader').map(cell => cell.textContent),
+    ).toEqual(['3.0 · Exchange', '1.0 · Exchange']);
+    await userEvent.click(screen.getByRole('row', { name: /1\.0 · Exch/ }));
+    await screen.findByRole('region', { name: 'Stage 1.0 · Exchange' });
+    expect(screen.getAllByRole('rowheader')).toHaveLength(2);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Close the details' }),
+    );
+    expect(screen.getByRole('searchbox')).toHaveValue('exch');
+  });
+
   it('asks for the attempt that is looked at', async () => {
     const [attempt] = failed.attempts;
     const api = renderRun('?tab=executors&attempt=1', {

@@ -26,6 +26,16 @@ describe('readRunPlace', () => {
     },
   );
 
+  it('keeps a table as it is within its tab, and only there', () => {
+    const from = new URLSearchParams(
+      'tab=stages&search=scan&status=failed&status=active&sort=-spill&stage=1',
+    );
+    expect(writeRunPlace({ tab: 'stages', stage: '2.0' }, from)).toBe(
+      '?search=scan&status=failed&status=active&sort=-spill&tab=stages&stage=2.0',
+    );
+    expect(writeRunPlace({ tab: 'queries' }, from)).toBe('?tab=queries');
+  });
+
   it('reads back what it wrote', () => {
     const place = {
       tab: 'executors',

@@ -47,9 +47,25 @@ export function readRunPlace(params: URLSearchParams): RunPlace {
   };
 }
 
-/** Writes a place as a URL's parameters. */
-export function writeRunPlace(place: RunPlace): string {
+/** What a tab's table is narrowed to and sorted by; see `useTableState`. */
+const TABLE_PARAMS = ['search', 'status', 'only', 'sort'];
+
+/**
+ * Writes a place as a URL's parameters.
+ *
+ * @param from - the parameters of where one comes from: within the same tab its
+ * table stays as it is
+ */
+export function writeRunPlace(
+  place: RunPlace,
+  from: URLSearchParams = new URLSearchParams(),
+): string {
   const params = new URLSearchParams();
+  if (readRunPlace(from).tab === place.tab) {
+    for (const name of TABLE_PARAMS) {
+      from.getAll(name).forEach(value => params.append(name, value));
+    }
+  }
   for (const [key, value] of Object.entries(place)) {
     if (value !== undefined) {
       params.set(key, String(value));
@@ -68,8 +84,8 @@ export function useRunPlace(): {
   const place = useMemo(() => readRunPlace(params), [params]);
   const { attempt } = place;
   const go = useCallback(
-    (to: RunPlace) => setParams(writeRunPlace({ attempt, ...to })),
-    [attempt, setParams],
+    (to: RunPlace) => setParams(writeRunPlace({ attempt, ...to }, params)),
+    [attempt, params, setParams],
   );
   return { place, go };
 }
@@ -77,10 +93,13 @@ export function useRunPlace(): {
 /** Writes a place of a run as a link, such as a row of a table leads to. */
 export function useRunHref(runId: string): (to: RunPlace) => string {
   const links = useSparkLinks();
-  const { attempt } = useRunPlace().place;
+  const [params] = useSearchParams();
   return useCallback(
-    (to: RunPlace) => links.run(runId, { attempt, ...to }),
-    [links, runId, attempt],
+    (to: RunPlace) => {
+      const { attempt } = readRunPlace(params);
+      return `${links.run(runId)}${writeRunPlace({ attempt, ...to }, params)}`;
+    },
+    [links, runId, params],
   );
 }
 

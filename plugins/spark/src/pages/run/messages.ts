@@ -1,3 +1,4 @@
+import { factsMessages } from './facts/messages';
 import { findingsMessages } from './findings/messages';
 
 /** What the page of a run says; under `run` in the plugin's messages. */
@@ -55,8 +56,6 @@ export const runMessages = {
     more: 'The finding behind it',
     compare: 'Compare with the last good run',
   },
-  copied: 'Copied',
-  notCopied: 'The browser did not let this be copied',
   error: {
     title: 'Why did it fail?',
     titleUnfinished: 'What went wrong on the way?',
@@ -290,21 +289,7 @@ export const runMessages = {
     redacted: 'hidden, it may be a secret',
     emptyValue: '(empty)',
   },
-  facts: {
-    about:
-      'Each source’s word on this run. Where two disagree, the one marked as shown is what this page says; the other stays here.',
-    search: 'Search facts',
-    none: 'No fact matches',
-    name: 'What',
-    value: 'Value',
-    source: 'Source',
-    evidence: 'Evidence',
-    observedAt: 'Read',
-    attempt: 'Attempt',
-    shown: 'On this page',
-    used: 'shown',
-    notUsed: 'not shown',
-  },
+  facts: factsMessages,
   status: {
     running: 'running',
     succeeded: 'succeeded',
@@ -341,7 +326,7 @@ export const runMessages = {
       '{{total}} for {{duration}}: {{useful}} useful, {{idle}} idle, {{lost}} lost.',
     allAttempts: 'All attempts of the run together cost {{total}}.',
     formula:
-      'Each executor costs (cores × core price + GiB × memory price) × its life, or a flat price × its life. Its cost is split by the share of its task slots’ time that succeeded tasks took (useful), failed or killed tasks took (lost), and nothing took (idle). The driver is useful. Of a failed attempt, what was useful is lost.',
+      'Each executor’s cost is split by the share of its task slots’ time that succeeded tasks took (useful), failed or killed tasks took (lost), and nothing took (idle). The driver is useful. Of a failed attempt, what was useful is lost.',
     prices: 'Prices: {{priceBook}}',
     byExecutor: 'Cost by executor',
     total: 'Total',

@@ -1,16 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useMemo } from 'react';
 import { DataTable, EmptyState, SearchBox } from '../../../components';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../../translation';
 import { partRequest } from '../part';
 import type { RunTabProps } from '../part';
+import { useTableState } from '../useTableState';
 import { usePropertyColumns } from './columns';
 import { propertyFilters, propertyRows } from './filter';
-import type { PropertyFilter } from './filter';
 
 /** The URL's word for a filter other than all. */
 const FILTER_PARAM = 'only';
@@ -21,8 +20,10 @@ export function ConfigurationTab(props: RunTabProps) {
   const links = useSparkLinks();
   const answer = useSparkQuery('getRunConfiguration', partRequest(props));
   const columns = usePropertyColumns();
-  const [search, setSearch] = useState('');
-  const [filter, setFilter] = usePropertyFilter();
+  const { list, sorting } = useTableState();
+  const { search } = list;
+  const [asked] = list.filter(FILTER_PARAM);
+  const filter = propertyFilters.find(one => one === asked) ?? 'all';
   const { data } = answer;
   const rows = useMemo(
     () => data && propertyRows(data, filter, search),
@@ -50,6 +51,7 @@ export function ConfigurationTab(props: RunTabProps) {
         columns={columns}
         rows={rows}
         request={JSON.stringify([filter, search])}
+        {...sorting}
         error={answer.error}
         onRetry={answer.refetch}
         empty={<EmptyState title={t(`run.configuration.none.${filter}`)} />}
@@ -58,14 +60,22 @@ export function ConfigurationTab(props: RunTabProps) {
             <SearchBox
               label={t('run.configuration.search')}
               value={search}
-              onChange={setSearch}
+              onChange={text => list.change({ search: text })}
             />
             <ToggleButtonGroup
               aria-label={t('run.configuration.show')}
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[filter]}
-              onSelectionChange={keys => setFilter(String([...keys][0]))}
+              onSelectionChange={keys =>
+                list.change({
+                  filters: {
+                    [FILTER_PARAM]: [...keys]
+                      .map(String)
+                      .filter(key => key !== 'all'),
+                  },
+                })
+              }
             >
               {propertyFilters.map(one => (
                 <ToggleButton key={one} id={one} size="small">
@@ -78,27 +88,4 @@ export function ConfigurationTab(props: RunTabProps) {
       />
     </>
   );
-}
-
-/** The filter that the URL says, and a way to change it there. */
-function usePropertyFilter(): [PropertyFilter, (to: string) => void] {
-  const [params, setParams] = useSearchParams();
-  const asked = params.get(FILTER_PARAM);
-  const filter = propertyFilters.find(one => one === asked) ?? 'all';
-  return [
-    filter,
-    to =>
-      setParams(
-        before => {
-          const next = new URLSearchParams(before);
-          if (to === 'all') {
-            next.delete(FILTER_PARAM);
-          } else {
-            next.set(FILTER_PARAM, to);
-          }
-          return next;
-        },
-        { replace: true },
-      ),
-  ];
 }

@@ -9,6 +9,7 @@ import { executorRow } from '../executors/rows';
 import { useRunHref } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
+import { useTableState } from '../useTableState';
 import { Section } from '../Section';
 import { useCostColumns } from './columns';
 import { CostBar } from './CostBar';
@@ -24,6 +25,7 @@ export function CostTab(props: RunTabProps) {
   });
   const href = useRunHref(run.summary.id);
   const columns = useCostColumns();
+  const { sorting } = useTableState();
   const horizon = horizonOf(props);
   const rows = useMemo(
     () => answer.data?.items.map(one => executorRow(one, horizon)),
@@ -69,6 +71,7 @@ export function CostTab(props: RunTabProps) {
         label={t('run.cost.byExecutor')}
         columns={columns}
         rows={rows}
+        {...sorting}
         error={answer.error}
         onRetry={answer.refetch}
         href={row => href({ tab: 'executors', executor: row.executorId })}

@@ -6,6 +6,7 @@ import { sparkTranslationRef } from '../../../translation';
 import { useRunHref, useRunPlace } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
+import { useTableState } from '../useTableState';
 import { useExecutorColumns } from './columns';
 import { ExecutorDetail } from './ExecutorDetail';
 import { executorRow } from './rows';
@@ -17,6 +18,7 @@ export function ExecutorsTab(props: RunTabProps) {
   const { place, go } = useRunPlace();
   const href = useRunHref(props.run.summary.id);
   const columns = useExecutorColumns();
+  const { sorting } = useTableState();
   const horizon = horizonOf(props);
   const rows = useMemo(
     () => answer.data?.items.map(one => executorRow(one, horizon)),
@@ -41,6 +43,7 @@ export function ExecutorsTab(props: RunTabProps) {
         label={t('run.tabs.executors')}
         columns={columns}
         rows={rows}
+        {...sorting}
         error={answer.error}
         onRetry={answer.refetch}
         href={row => href({ tab: 'executors', executor: row.executorId })}

@@ -1,15 +1,23 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import type { Fact } from '@pilotlight/plugin-spark-common';
-import { useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { useMemo, useState } from 'react';
-import { DataTable, EmptyState, SearchBox, When } from '../../../components';
+import { useSources, useSparkQuery } from '@pilotlight/plugin-spark-react';
+import { useMemo } from 'react';
+import {
+  DataTable,
+  EmptyState,
+  EntityLink,
+  SearchBox,
+  When,
+} from '../../../components';
 import type { DataColumn } from '../../../components';
+import { useSparkLinks } from '../../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../../translation';
 import type { RunTabProps } from '../part';
+import { useTableState } from '../useTableState';
 import { factRows } from './rows';
 import type { FactRow } from './rows';
-import { factText } from './factText';
+import { useFactWords } from './factText';
 
 /** Where what the page says comes from: each source's word, used or not. */
 export function FactsTab(props: RunTabProps) {
@@ -17,11 +25,13 @@ export function FactsTab(props: RunTabProps) {
   const answer = useSparkQuery('listRunFacts', {
     runId: props.run.summary.id,
   });
-  const [search, setSearch] = useState('');
+  const { list, sorting } = useTableState();
+  const { search } = list;
   const columns = useFactColumns();
+  const { name, value } = useFactWords();
   const rows = useMemo(
-    () => answer.data && factRows(answer.data.items, search),
-    [answer.data, search],
+    () => answer.data && factRows(answer.data.items, search, { name, value }),
+    [answer.data, search, name, value],
   );
   return (
     <>
@@ -34,6 +44,7 @@ export function FactsTab(props: RunTabProps) {
         columns={columns}
         rows={rows}
         request={search}
+        {...sorting}
         error={answer.error}
         onRetry={answer.refetch}
         empty={<EmptyState title={t('run.facts.none')} />}
@@ -41,7 +52,7 @@ export function FactsTab(props: RunTabProps) {
           <SearchBox
             label={t('run.facts.search')}
             value={search}
-            onChange={setSearch}
+            onChange={text => list.change({ search: text })}
           />
         }
       />
@@ -49,35 +60,63 @@ export function FactsTab(props: RunTabProps) {
   );
 }
 
+/** The ledger's name of the catalog as a source of facts. */
+const CATALOG = 'catalog';
+/** Facts whose value is an entity of the catalog. */
+const refs = new Set(['entity', 'owner', 'team', 'readableBy']);
+
 function useFactColumns(): readonly DataColumn<FactRow>[] {
   const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  const { data } = useSources();
   return useMemo(() => {
+    const titleOf = (source: string) =>
+      source === CATALOG
+        ? t('run.facts.catalog')
+        : data?.items.find(({ id }) => id === source)?.title ?? source;
     const used = (fact: Fact) =>
       fact.used ? t('run.facts.used') : t('run.facts.notUsed');
     const text = (
-      id: 'name' | 'source' | 'evidence' | 'attempt',
-      read: (fact: Fact) => string,
+      id: 'name' | 'evidence' | 'attempt',
+      read: (fact: FactRow) => string,
       minWidth: number,
     ): DataColumn<FactRow> => ({
       id,
       label: t(`run.facts.${id}`),
       minWidth,
-      cell: read,
+      cell: fact => <span title={read(fact)}>{read(fact)}</span>,
       text: read,
       sortValue: read,
     });
     return [
-      text('name', fact => fact.name, 130),
+      text('name', fact => fact.nameText, 160),
       {
         id: 'value',
         label: t('run.facts.value'),
         width: '2fr',
         minWidth: 200,
-        cell: fact => factText(fact),
-        text: fact => fact.value,
-        sortValue: fact => fact.value,
+        cell: fact =>
+          refs.has(fact.name) ? (
+            <EntityLink entityRef={fact.value} />
+          ) : (
+            <span title={fact.valueText}>{fact.valueText}</span>
+          ),
+        text: fact => fact.valueText,
+        sortValue: fact => fact.valueText,
       },
-      text('source', fact => fact.source, 140),
+      {
+        id: 'source',
+        label: t('run.facts.source'),
+        minWidth: 160,
+        cell: ({ source }) =>
+          source === CATALOG ? (
+            titleOf(source)
+          ) : (
+            <Link href={links.sources()}>{titleOf(source)}</Link>
+          ),
+        text: fact => titleOf(fact.source),
+        sortValue: fact => titleOf(fact.source),
+      },
       text('evidence', fact => fact.evidence, 220),
       {
         id: 'observedAt',
@@ -97,5 +136,5 @@ function useFactColumns(): readonly DataColumn<FactRow>[] {
         sortValue: used,
       },
     ];
-  }, [t]);
+  }, [data, links, t]);
 }

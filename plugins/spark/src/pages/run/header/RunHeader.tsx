@@ -64,7 +64,9 @@ export function RunHeader(props: RunHeaderProps) {
           <Changing value={String(summary.cost.micros)}>
             <FigurePopover
               name={t('run.cost.title')}
-              formula={t('run.cost.formula')}
+              formula={[run.priceBook, t('run.cost.formula')]
+                .filter(Boolean)
+                .join(' ')}
               askedAt={askedAt}
             >
               <Money amount={summary.cost} />

@@ -1,12 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Query } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { DataTable, EmptyState, SearchBox } from '../../../components';
 import { sparkTranslationRef } from '../../../translation';
 import { useRunHref, useRunPlace } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
+import { useTableState } from '../useTableState';
 import { useQueryColumns } from './columns';
 import type { QueryRow } from './columns';
 import { QueryDetail } from './QueryDetail';
@@ -19,7 +20,8 @@ export function QueriesTab(props: RunTabProps) {
   const { place, go } = useRunPlace();
   const href = useRunHref(props.run.summary.id);
   const columns = useQueryColumns();
-  const [search, setSearch] = useState('');
+  const { list, sorting } = useTableState();
+  const { search } = list;
   const horizon = horizonOf(props);
   const queries = answer.data?.items;
   const rows = useMemo(
@@ -49,6 +51,7 @@ export function QueriesTab(props: RunTabProps) {
         columns={columns}
         rows={rows}
         request={search}
+        {...sorting}
         error={answer.error}
         onRetry={answer.refetch}
         href={row => href({ tab: 'queries', query: row.queryId })}
@@ -65,7 +68,7 @@ export function QueriesTab(props: RunTabProps) {
           <SearchBox
             label={t('run.queries.search')}
             value={search}
-            onChange={setSearch}
+            onChange={text => list.change({ search: text })}
           />
         }
       />

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Stage } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import {
   DataTable,
   EmptyState,
@@ -13,6 +13,7 @@ import { sparkTranslationRef } from '../../../translation';
 import { useRunHref, useRunPlace } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
+import { useTableState } from '../useTableState';
 import { findStage, stageRows } from './rows';
 import { StageDetail } from './StageDetail';
 import { useStageColumns } from './columns';
@@ -32,8 +33,8 @@ export function StagesTab(props: RunTabProps) {
   const { place, go } = useRunPlace();
   const href = useRunHref(props.run.summary.id);
   const columns = useStageColumns();
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<string[]>([]);
+  const { list, sorting } = useTableState();
+  const { search } = list;
   const horizon = horizonOf(props);
   const stages = answer.data?.items;
   const { sparkJob } = place;
@@ -41,8 +42,12 @@ export function StagesTab(props: RunTabProps) {
   const rows = useMemo(
     () =>
       stages &&
-      stageRows(stages, horizon, { search, statuses: chosen, sparkJob }),
-    [stages, horizon, search, chosen, sparkJob],
+      stageRows(stages, horizon, {
+        search: list.search,
+        statuses: list.filter('status'),
+        sparkJob,
+      }),
+    [stages, horizon, list, sparkJob],
   );
   const shown =
     place.stage === undefined
@@ -66,7 +71,8 @@ export function StagesTab(props: RunTabProps) {
         label={t('run.tabs.stages')}
         columns={columns}
         rows={rows}
-        request={JSON.stringify([search, chosen, sparkJob])}
+        request={JSON.stringify([search, list.filter('status'), sparkJob])}
+        {...sorting}
         error={answer.error}
         onRetry={answer.refetch}
         href={row => href({ tab: 'stages', stage: row.id, sparkJob })}
@@ -82,7 +88,7 @@ export function StagesTab(props: RunTabProps) {
             <SearchBox
               label={t('run.stages.search')}
               value={search}
-              onChange={setSearch}
+              onChange={text => list.change({ search: text })}
             />
             <FilterSelect
               label={t('run.stages.status')}
@@ -90,8 +96,8 @@ export function StagesTab(props: RunTabProps) {
                 value,
                 label: t(`run.stageStatus.${value}`),
               }))}
-              selected={chosen}
-              onChange={setChosen}
+              selected={list.filter('status')}
+              onChange={status => list.change({ filters: { status } })}
             />
             {sparkJob !== undefined && (
               <Button
