@@ -20,13 +20,13 @@ export const jobMessages = {
   successFormula:
     'Succeeded runs, over succeeded and failed ones. Runs whose end nobody saw count for neither.',
   median: 'Usual duration',
-  medianFormula: 'The median of the ended runs of the last 30 days.',
+  medianFormula: 'The median of the succeeded runs of the last 30 days.',
   p95: 'Slow run (p95)',
   p95Formula:
-    'The 95th percentile of the ended runs of the last 30 days: one run in twenty takes longer.',
+    'The 95th percentile of the succeeded runs of the last 30 days: one in twenty takes longer.',
   cost: 'Cost',
   costFormula:
-    'Over all executors and the driver: (cores × price per core-hour + GiB × price per GiB-hour) × hours, with the prices in the portal’s configuration that were valid then.',
+    'Over all executors and the driver: (cores × price per core-hour + GiB × price per GiB-hour) × hours or, where the price is flat, seconds × price per executor-second. Each moment at the prices that the portal’s configuration has for it.',
   noPrices:
     'No prices are configured. Put spark.prices into the portal’s configuration, and every run gets its cost.',
   trend: {

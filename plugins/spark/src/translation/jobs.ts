@@ -20,11 +20,9 @@ export const jobsMessages = {
   mine: 'Of my teams',
   all: 'Of all teams',
   scope: 'Whose jobs',
-  clear: 'Clear all filters',
   emptyTitle: 'No job yet',
   empty:
     'Jobs come from the runs that a source has read. See what your sources are doing, or connect one.',
-  emptySources: 'See sources',
   noneTitle: 'No job matches',
   none: 'No job that you may see has all of these properties.',
 } as const;

@@ -5,31 +5,17 @@ import { FilterSelect, SearchBox } from '../../components';
 import { formatTime } from '../../format';
 import type { ListState } from '../../hooks/useListState';
 import { sparkTranslationRef } from '../../translation';
-import { listFilters, periodOf, periods, spanOf } from './request';
+import { filterProps } from '../list';
+import { periodOf, periods, spanOf } from './request';
 import type { Period } from './request';
 
 const outcomes = ['failed', 'running', 'succeeded', 'unknown'] as const;
 const ALL = 'all';
-/** Everything that narrows the list but its search. */
-const narrowing = [...listFilters, 'scope', 'period', 'from', 'to', 'jobId'];
-
-/** Whether a list is narrowed by anything. */
-export function isNarrowed(list: ListState): boolean {
-  return (
-    list.search !== '' || narrowing.some(name => list.filter(name).length > 0)
-  );
-}
-
 /** What the runs list can be narrowed by; all of it is in the URL. */
 export function RunFilters(props: { list: ListState }) {
   const { list } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
   const { data: facets } = useSparkQuery('getJobFacets', {});
-  const filter = (name: string) => ({
-    selected: list.filter(name),
-    onChange: (values: string[]) =>
-      list.change({ filters: { [name]: values } }),
-  });
   // A run is counted by none of these; jobs are, so their counts are left out.
   const values = (of: readonly { value: string }[] = []) =>
     of.map(({ value }) => ({ value }));
@@ -46,7 +32,7 @@ export function RunFilters(props: { list: ListState }) {
           value,
           label: t(`outcome.${value}`),
         }))}
-        {...filter('outcome')}
+        {...filterProps(list, 'outcome')}
       />
       <Select
         aria-label={t('runs.period')}
@@ -79,22 +65,22 @@ export function RunFilters(props: { list: ListState }) {
       <FilterSelect
         label={t('runs.environment')}
         options={values(facets?.environments)}
-        {...filter('environment')}
+        {...filterProps(list, 'environment')}
       />
       <FilterSelect
         label={t('runs.cluster')}
         options={values(facets?.clusters)}
-        {...filter('cluster')}
+        {...filterProps(list, 'cluster')}
       />
       <FilterSelect
         label={t('runs.owner')}
         options={values(facets?.owners)}
-        {...filter('owner')}
+        {...filterProps(list, 'owner')}
       />
       <FilterSelect
         label={t('runs.team')}
         options={values(facets?.teams)}
-        {...filter('team')}
+        {...filterProps(list, 'team')}
       />
       {list.filter('jobId').length > 0 && (
         <Button
@@ -106,7 +92,6 @@ export function RunFilters(props: { list: ListState }) {
         </Button>
       )}
       <SpanButton list={list} />
-      {isNarrowed(list) && <ClearFilters list={list} />}
     </>
   );
 }
@@ -130,25 +115,6 @@ function SpanButton(props: { list: ListState }) {
         from: from === undefined ? '…' : formatTime(from, now),
         to: formatTime(to ?? now, now),
       })}
-    </Button>
-  );
-}
-
-/** Takes every filter away. */
-export function ClearFilters(props: { list: ListState }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
-  return (
-    <Button
-      size="small"
-      variant="tertiary"
-      onPress={() =>
-        props.list.change({
-          search: '',
-          filters: Object.fromEntries(narrowing.map(name => [name, []])),
-        })
-      }
-    >
-      {t('runs.clear')}
     </Button>
   );
 }

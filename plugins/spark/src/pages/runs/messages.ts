@@ -29,11 +29,9 @@ export const runsMessages = {
   all: 'Of all teams',
   ofOneJob: 'Only of one job: show all',
   span: 'Only {{from}} to {{to}}: show all time',
-  clear: 'Clear all filters',
   noneTitle: 'No run matches',
   none: 'No run that you may see has all of these properties.',
   emptyTitle: 'No run yet',
   empty:
     'Runs come from the event logs that a source has read. See what your sources are doing, or connect one.',
-  sources: 'See sources',
 } as const;

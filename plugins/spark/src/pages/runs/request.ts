@@ -1,23 +1,22 @@
 import type { SparkRequest } from '@pilotlight/plugin-spark-common';
 import type { ListState } from '../../hooks/useListState';
+import { chosenFilters, PAGE_SIZE, sharedFilters } from '../list';
 
 /** How the backend is asked for runs. */
 export type RunsRequest = SparkRequest<'listRuns'>;
 
-/** Rows of one page. */
-export const PAGE_SIZE = 50;
-
 /** Newest first. */
 export const DEFAULT_SORT = '-startedAt';
 
-/** Filters that take several values, by the API's names. */
-export const listFilters = [
-  'owner',
-  'team',
-  'environment',
-  'cluster',
-  'outcome',
-] as const;
+/** Everything that narrows the list but its search. */
+export const narrowing = [
+  ...sharedFilters,
+  'scope',
+  'period',
+  'from',
+  'to',
+  'jobId',
+];
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -70,9 +69,6 @@ export function toRunsRequest(
   const { search, sort, cursor } = list;
   const period = periodOf(list);
   const [jobId] = list.filter('jobId');
-  const chosen = listFilters
-    .map(name => [name, list.filter(name)] as const)
-    .filter(([, values]) => values.length > 0);
   return {
     // What the API does not know is its word to refuse.
     sort: sort as RunsRequest['sort'],
@@ -85,6 +81,6 @@ export function toRunsRequest(
     }),
     ...spanOf(list),
     ...(list.filter('scope')[0] === 'mine' && { scope: 'mine' }),
-    ...Object.fromEntries(chosen),
+    ...chosenFilters(list),
   };
 }
