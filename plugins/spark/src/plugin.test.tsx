@@ -1,5 +1,6 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { sparkApiRef } from '@pilotlight/plugin-spark-react';
+import type { JsonValue } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import sparkPlugin from './index';
@@ -29,12 +30,17 @@ const answers: FakeAnswers = {
   }),
 };
 
-function renderSpark(path: string, over: FakeAnswers = {}) {
+function renderSpark(
+  path: string,
+  over: FakeAnswers = {},
+  extensions: JsonValue[] = [],
+) {
   const api = fakeSparkApi({ ...answers, ...over });
   renderTestApp({
     features: [sparkPlugin],
     apis: [[sparkApiRef, api]],
     initialRouteEntries: [path],
+    config: { app: { extensions } },
   });
   return api;
 }
@@ -75,6 +81,32 @@ describe('the Spark pages', () => {
     expect(
       await screen.findByRole('region', { name: 'Where do runs fail?' }),
     ).toBeInTheDocument();
+  });
+
+  it('stand as the config of the adopter says', async () => {
+    renderSpark('/spark', {}, [
+      { 'spark-card:spark/running': false },
+      {
+        'spark-card:spark/month': {
+          config: {
+            personas: { 'data-engineer': 1 },
+            title: 'And the last month?',
+          },
+        },
+      },
+    ]);
+    const first = await screen.findByRole('region', {
+      name: 'And the last month?',
+    });
+    const second = await screen.findByRole('region', {
+      name: 'What needs me now?',
+    });
+    expect(
+      first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
+    expect(
+      screen.queryByRole('region', { name: /running now/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('let the jobs list be searched by the backend', async () => {

@@ -1,4 +1,4 @@
-import { useLedgerUpdates } from '@pilotlight/plugin-spark-react';
+import { useLedgerUpdates, useSources } from '@pilotlight/plugin-spark-react';
 import type { ReactNode } from 'react';
 import { DemonstrationBanner } from './DemonstrationBanner';
 import { Shortcuts } from './Shortcuts';
@@ -15,10 +15,17 @@ export function SparkFrame(props: {
 }) {
   const { as = 'page', children } = props;
   useLedgerUpdates();
+  const { data, failureCount } = useSources();
+  // The banner would push down what is already read. So the page, which asks for
+  // its own content meanwhile, is not seen until it is known whether there is one.
+  const isSettled = data !== undefined || failureCount > 0;
   // The entity page of a tab brings the main landmark along.
   const Root = as === 'page' ? 'main' : 'div';
   return (
-    <Root className={styles[as]}>
+    <Root
+      className={styles[as]}
+      style={isSettled ? undefined : { visibility: 'hidden' }}
+    >
       <Shortcuts>
         <DemonstrationBanner />
         {children}
