@@ -80,8 +80,8 @@ describe('fresh runs', { skip: lacking('historyServer', 'events') }, () => {
       const answers = await askServer(historyServer, id, { completed: true });
       const [facts] = await readEventLog(await logOf(events, id));
       assert.deepEqual(differences(facts, answers), []);
-      // Two empty answers would agree too. How much a run does is its seed's choice.
-      assert.ok(facts.stages.length > 0 && facts.totals.succeededTasks > 0);
+      // Two empty answers would agree too.
+      assert.ok(facts.stages.length > 2 && facts.totals.succeededTasks > 5);
       assert.equal(facts.sparkVersion, version);
       assert.equal(facts.outcome, code === 0 ? 'succeeded' : 'failed');
       assert.equal(facts.reading.codec, codec);
