@@ -95,6 +95,19 @@ describe('an objective of success', () => {
     });
   });
 
+  it('is missed once the next start has come, however long the grace', () => {
+    const { events } = evaluateObjective({
+      objective: buildObjective({
+        indicator,
+        schedule: { cron: '*/10 * * * *', timeZone: 'UTC' },
+      }),
+      runs: [],
+      now: TODAY + 15 * MINUTE,
+      since: TODAY,
+    });
+    expect(events.map(({ cause }) => cause)).toEqual(['missed', 'expected']);
+  });
+
   it('takes a run for the slot before it, and one half a minute early for the next', () => {
     const runs = [
       buildRun(TODAY - 31_000, 1, { runId: 'yesterday' }),
