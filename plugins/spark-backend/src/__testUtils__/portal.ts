@@ -11,6 +11,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   type DiagnosisRule,
+  readObjectives,
   readPriceBook,
   sparkJobReadPermission,
 } from '@pilotlight/plugin-spark-common';
@@ -28,6 +29,7 @@ import { EntityJobs } from '../access/EntityJobs';
 import { Ownership } from '../access/Ownership';
 import { createRouter } from '../api/router';
 import { Ledger } from '../ledger';
+import type { EntityPromise } from '../ledger/objectives/promises';
 import { canaryOf, observations, scopeOf, type Team, TEAMS } from './tenants';
 
 /** Who calls, what the policy says of them, and whose jobs they may read by it. */
@@ -125,6 +127,35 @@ const ENTITIES = TEAMS.map(team => ({
   spec: { type: 'spark-job', owner: `group:default/${team}` },
 }));
 
+/** What is promised of a team's job is the team's as well. */
+function promiseOf(team: Team): EntityPromise {
+  const { objectives, problems } = readObjectives(`
+apiVersion: openslo/v1
+kind: SLO
+metadata: { name: ${canaryOf(team)} }
+spec:
+  service: ${canaryOf(team)}
+  budgetingMethod: Occurrences
+  indicator:
+    metadata: { name: success }
+    spec:
+      ratioMetric:
+        rawType: success
+        raw: { metricSource: { type: Pilotlight, spec: { indicator: success } } }
+  timeWindow: [{ duration: 28d, isRolling: true }]
+  objectives: [{ target: 0.9 }]
+`);
+  expect(problems).toEqual([]);
+  return {
+    entityRef: `component:default/entity-of-${team}`,
+    schedule: { cron: '0 * * * *', timeZone: 'UTC' },
+    objectives,
+    problems: [
+      { line: 1, column: 1, message: canaryOf(team), fix: 'Mend it.' },
+    ],
+  };
+}
+
 /** Finds in every attempt what its author wrote: what a finding says is a team's too. */
 const repeatingRule: DiagnosisRule = {
   id: 'repeating',
@@ -161,6 +192,8 @@ export async function openPortal(knex: Knex) {
     .record(observations(Date.now()));
   expect(refused).toEqual([]);
   await ledger.takeUpEntities(ENTITIES);
+  await ledger.takeUpPromises(TEAMS.map(promiseOf));
+  await ledger.evaluateDue(new AbortController().signal);
 
   const auth = mockServices.auth();
   const access = Access.create({

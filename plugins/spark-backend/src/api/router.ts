@@ -10,6 +10,7 @@ import type { AuthorizedLedger } from '../access/AuthorizedLedger';
 import { contract } from '../schema/contract';
 import { errorFilter } from './errors';
 import { addInsightRoutes } from './insight';
+import { addObjectiveRoutes } from './objectives';
 import { addJobRoutes } from './jobs';
 import { createRoute } from './route';
 import { addRunRoutes } from './runs';
@@ -51,6 +52,7 @@ export function createRouter(options: RouterOptions): Router {
   addJobRoutes(route, ledger);
   addRunRoutes(route, ledger);
   addInsightRoutes(route, ledger);
+  addObjectiveRoutes(route, ledger);
   addSourceRoutes(route, { access, sources });
   router.use(errorFilter(logger));
   return router;

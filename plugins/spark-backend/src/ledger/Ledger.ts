@@ -12,6 +12,8 @@ import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
 import { Pricing } from './pricing';
 import { configurationReader } from './read/configuration';
+import { evaluateDue } from './objectives/evaluate';
+import { type EntityPromise, takeUpPromises } from './objectives/promises';
 import type { ReadContext } from './read/context';
 import { Cursors } from './read/cursor';
 import { detailsReader } from './read/details';
@@ -19,6 +21,7 @@ import { diagnosisReader } from './read/diagnosis';
 import { factsReader } from './read/facts';
 import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
+import { objectivesReader } from './read/objectives';
 import { runReader } from './read/run';
 import { runsReader } from './read/runs';
 import { scopesOf } from './read/scopes';
@@ -28,6 +31,7 @@ import { recost, rediagnose, sweepMonths } from './upkeep';
 import type { JobContext } from './write/jobs';
 import { forgetDemonstrations } from './write/forgetDemonstrations';
 import { SourceSink } from './write/record';
+import { rescope, type ScopedSource } from './write/rescope';
 
 /** What a ledger is made of. */
 export interface LedgerOptions {
@@ -101,6 +105,7 @@ export class Ledger {
       ...factsReader(context),
       ...insightReader(context),
       ...diagnosisReader(context),
+      ...objectivesReader(context),
     };
     return new Ledger(context, reader, options);
   }
@@ -137,6 +142,15 @@ export class Ledger {
     this.#onChange(this.#revision);
   }
 
+  /** Puts what a source has told of where its configuration says that it belongs now. */
+  async rescope(
+    source: ScopedSource,
+    options: { signal: AbortSignal; alive: () => void },
+  ): Promise<void> {
+    const context = () => this.#context;
+    this.#note(await rescope(this.#database, source, context, options));
+  }
+
   /** Costs again what was costed by other prices than those in force. */
   async recost(signal: AbortSignal): Promise<void> {
     this.#note(await recost(this.#database, () => this.#context, signal));
@@ -145,6 +159,16 @@ export class Ledger {
   /** Diagnoses again what was diagnosed by other rules than those in force. */
   async rediagnose(signal: AbortSignal): Promise<void> {
     this.#note(await rediagnose(this.#database, () => this.#context, signal));
+  }
+
+  /** Takes up what the catalog promises of jobs. */
+  async takeUpPromises(promises: EntityPromise[]): Promise<void> {
+    this.#note(await takeUpPromises(this.#database, promises, this.#now()));
+  }
+
+  /** Looks again at objectives and landings whose time has come. */
+  async evaluateDue(signal: AbortSignal): Promise<void> {
+    this.#note(await evaluateDue(this.#database, () => this.#context, signal));
   }
 
   /** Moves "the last 30 days" on when a new day has begun. */

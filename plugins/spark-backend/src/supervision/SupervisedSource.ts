@@ -15,6 +15,8 @@ const LOOKS_PER_SILENCE = 4;
 export interface SupervisedSourceOptions {
   source: SparkSource;
   sink: LedgerSink;
+  /** Puts what was read before where it belongs now; `alive` is called meanwhile. */
+  rescope(work: { signal: AbortSignal; alive: () => void }): Promise<void>;
   logger: LoggerService;
   now: () => number;
   pauses: PauseOptions;
@@ -82,8 +84,10 @@ export class SupervisedSource {
         }, source.staleAfter / LOOKS_PER_SILENCE);
       });
       // A source may throw before it has returned a promise.
-      const work = (async () =>
-        source.run(this.#context(attempt.signal, succeeded)))();
+      const work = (async () => {
+        await this.#rescope(attempt.signal);
+        await source.run(this.#context(attempt.signal, succeeded));
+      })();
       // When the watchdog was first, nobody waits for what comes of it.
       work.catch(() => {});
       await Promise.race([work, silence]);
@@ -95,6 +99,16 @@ export class SupervisedSource {
       signal.removeEventListener('abort', abort);
       attempt.abort();
     }
+  }
+
+  /** First of all: what was read under another scope is where others may read it. */
+  #rescope(signal: AbortSignal): Promise<void> {
+    const alive = () => {
+      if (!signal.aborted) {
+        this.state.signOfLife();
+      }
+    };
+    return this.#options.rescope({ signal, alive });
   }
 
   #context(signal: AbortSignal, reset: () => void): SourceContext {

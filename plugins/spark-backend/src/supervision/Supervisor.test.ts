@@ -71,16 +71,20 @@ describe('Supervisor', () => {
         typeof Supervisor.create
       >[0]['ledger']['sourceStates'],
       changed: jest.fn(),
+      rescope: jest.fn(async () => {}),
       recost: jest.fn(async () => {}),
+      evaluateDue: jest.fn(async () => {}),
       rediagnose: jest.fn(async () => {}),
       sweepMonths: jest.fn(async () => {}),
       takeUpEntities: jest.fn(async () => {}),
+      takeUpPromises: jest.fn(async () => {}),
     };
     const supervisor = Supervisor.create({
       sources: [source],
       ledger,
       catalog: catalogServiceMock(),
       auth: mockServices.auth(),
+      urlReader: mockServices.urlReader.mock(),
       logger: mockServices.logger.mock({
         child: () => mockServices.logger.mock(),
       }),
@@ -292,17 +296,21 @@ describe('Supervisor', () => {
     await expect(stopped).resolves.toBeUndefined();
   });
 
-  it.each(['takeUpEntities', 'sweepMonths', 'recost', 'rediagnose'] as const)(
-    'does %s again after it has failed three times',
-    async chore => {
-      const { supervisor, ledger } = supervise(scripted(working).source);
-      for (let failure = 0; failure < 3; failure += 1) {
-        ledger[chore].mockRejectedValueOnce(new Error('away'));
-      }
-      await supervisor.start();
-      await jest.advanceTimersByTimeAsync(60 * 60_000);
-      expect(ledger[chore].mock.calls.length).toBeGreaterThan(3);
-      await supervisor.stop();
-    },
-  );
+  it.each([
+    'takeUpEntities',
+    'takeUpPromises',
+    'evaluateDue',
+    'sweepMonths',
+    'recost',
+    'rediagnose',
+  ] as const)('does %s again after it has failed three times', async chore => {
+    const { supervisor, ledger } = supervise(scripted(working).source);
+    for (let failure = 0; failure < 3; failure += 1) {
+      ledger[chore].mockRejectedValueOnce(new Error('away'));
+    }
+    await supervisor.start();
+    await jest.advanceTimersByTimeAsync(60 * 60_000);
+    expect(ledger[chore].mock.calls.length).toBeGreaterThan(3);
+    await supervisor.stop();
+  });
 });

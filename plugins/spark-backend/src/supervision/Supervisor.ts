@@ -1,4 +1,8 @@
-import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -9,6 +13,7 @@ import { ledgerChores } from './chores';
 import { Loop } from './Loop';
 import type { PauseOptions } from './pause';
 import type { RememberedState } from '../ledger/sourceStates';
+import { Promises } from './promises';
 import { SupervisedSource } from './SupervisedSource';
 
 /** First pause after a failure and the longest one, in milliseconds. */
@@ -26,16 +31,20 @@ export interface SupervisorOptions {
   ledger: Pick<
     Ledger,
     | 'sinkFor'
+    | 'rescope'
     | 'sourceStates'
     | 'changed'
     | 'recost'
     | 'rediagnose'
     | 'sweepMonths'
+    | 'evaluateDue'
     | 'takeUpEntities'
+    | 'takeUpPromises'
   >;
   /** Says which entities stand for jobs, and whose they are. */
   catalog: CatalogService;
   auth: AuthService;
+  urlReader: UrlReaderService;
   logger: LoggerService;
   /** Where the age of each source's last success is reported, when given. */
   metrics?: MetricsService;
@@ -70,6 +79,7 @@ export class Supervisor {
         new SupervisedSource({
           source,
           sink: ledger.sinkFor(source),
+          rescope: work => ledger.rescope(source, work),
           logger: logger.child({ source: source.id }),
           now,
           pauses: options.pauses ?? PAUSES,
@@ -77,9 +87,10 @@ export class Supervisor {
         }),
       ]),
     );
-    this.#loops = ledgerChores(options).map(
-      chore => new Loop(chore, { logger, metrics }),
-    );
+    this.#loops = ledgerChores({
+      ...options,
+      promises: new Promises(options),
+    }).map(chore => new Loop(chore, { logger, metrics }));
     if (metrics) {
       this.#report(metrics, now);
     }

@@ -3,6 +3,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Ledger } from '../ledger';
 import { readSparkJobEntities } from '../ledger/catalog/refresh';
 import type { Chore } from './Loop';
+import type { Promises } from './promises';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -11,20 +12,33 @@ const MINUTE = 60 * SECOND;
 export function ledgerChores(options: {
   ledger: Pick<
     Ledger,
-    'recost' | 'rediagnose' | 'sweepMonths' | 'takeUpEntities'
+    | 'evaluateDue'
+    | 'recost'
+    | 'rediagnose'
+    | 'sweepMonths'
+    | 'takeUpEntities'
+    | 'takeUpPromises'
   >;
   catalog: CatalogService;
   auth: AuthService;
+  promises: Promises;
 }): Chore[] {
-  const { ledger, catalog, auth } = options;
+  const { ledger, catalog, auth, promises } = options;
   return [
     {
       name: 'catalog',
       // Often, because a job whose entity is new has no owner until then.
       every: 15 * SECOND,
       async work() {
-        await ledger.takeUpEntities(await readSparkJobEntities(catalog, auth));
+        const entities = await readSparkJobEntities(catalog, auth);
+        await ledger.takeUpEntities(entities);
+        await ledger.takeUpPromises(await promises.of(entities));
       },
+    },
+    {
+      name: 'objectives',
+      every: 15 * SECOND,
+      work: signal => ledger.evaluateDue(signal),
     },
     {
       name: 'months',

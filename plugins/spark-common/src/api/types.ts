@@ -56,6 +56,24 @@ export type Property = Schemas['Property'];
 /** A SQL query of a run, without its plan. @public */
 export type Query = Schemas['Query'];
 
+/** What is promised of a job, and how it is kept. @public */
+export type JobObjectives = Schemas['JobObjectives'];
+
+/** An objective of a job, as it stands. @public */
+export type JobObjective = Schemas['JobObjective'];
+
+/** The same with its events and days. @public */
+export type JobObjectiveDetail = Schemas['JobObjectiveDetail'];
+
+/** Objectives by what is left of their error budget. @public */
+export type ObjectivePage = Schemas['ObjectivePage'];
+
+/** Data that was or is to land. @public */
+export type LandingPage = Schemas['LandingPage'];
+
+/** One landing of a job. @public */
+export type Landing = Schemas['Landing'];
+
 /** What is wrong with a run's attempt: why it failed, and what rules found. @public */
 export type RunDiagnosis = Schemas['RunDiagnosis'];
 

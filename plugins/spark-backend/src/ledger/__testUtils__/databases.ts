@@ -107,6 +107,7 @@ export async function empty(knex: Knex): Promise<void> {
     ...['job_daily', 'outcome_daily', 'cost_daily', 'allocation'],
     ...['job_weekly', 'cost_weekly'],
     ...['entity_claim', 'bookmark', 'source_state'],
+    ...['promise', 'evaluation', 'objective', 'landing'],
   ]) {
     await knex(table).delete();
   }

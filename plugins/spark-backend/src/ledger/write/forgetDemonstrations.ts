@@ -33,6 +33,9 @@ async function forget(trx: Knex.Transaction): Promise<void> {
   for (const table of ['outcome_daily', 'cost_daily', 'cost_weekly']) {
     await trx(table).whereIn('allocation_id', of('allocation', 'id')).delete();
   }
+  for (const table of ['evaluation', 'objective', 'landing']) {
+    await trx(table).whereIn('job_id', of('job', 'id')).delete();
+  }
   await trx('job').where({ demonstration: true }).delete();
   await trx('run').whereIn('observation_id', of('observation', 'id')).delete();
   for (const table of ['observation', 'allocation']) {

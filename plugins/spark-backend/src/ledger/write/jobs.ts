@@ -5,6 +5,7 @@ import { DAY, dayOf, MONTH_DAYS } from '../days';
 import { type Allocation, allocationIdOf } from '../identity';
 import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
+import { forgetEvaluation, lookAgain } from '../objectives/promises';
 import type { ObservationRow } from '../rows/observation';
 import { storableText } from '../storable';
 import { DailyDifferences, type DailySums } from './rollups';
@@ -223,6 +224,7 @@ export async function recomputeJob(
   if (!lastRun) {
     await allocate(trx, jobId, { from }, own, all);
     await trx('job').where({ id: jobId }).delete();
+    await forgetEvaluation(trx, jobId);
     return from;
   }
   const word: ObservationRow = await trx('observation')
@@ -276,6 +278,7 @@ export async function recomputeJob(
     })
     .onConflict('id')
     .merge();
+  await lookAgain(trx, jobId, entityRef);
   return from !== to ? from : undefined;
 }
 

@@ -40,10 +40,14 @@ export async function recompute(
   const ofJobs = new DailyDifferences();
   const ofAllocations = new DailyDifferences();
   const jobIds = new Set(touched.jobIds);
+  const gone: string[] = [];
   for (const runId of touched.runIds) {
     const change = await recomputeRun(trx, runId);
     ofJobs.addChange(change);
     change.jobIds.forEach(id => jobIds.add(id));
+    if (!change.added) {
+      gone.push(runId);
+    }
   }
   await applyToJobs(trx, ofJobs);
   const left: string[] = [];
@@ -61,6 +65,7 @@ export async function recompute(
   }
   await applyToAllocations(trx, ofAllocations);
   await dropEmptyAllocations(trx, left);
+  await trx('run').whereIn('id', gone).delete();
 }
 
 /** What a sink needs to know beside its source. */

@@ -65,7 +65,9 @@ export class DailyDifferences {
     if (removed) {
       this.add(removed.jobId, removed.day, sumsOf(removed), -1);
     }
-    this.add(added.jobId, added.day, sumsOf(added), 1);
+    if (added) {
+      this.add(added.jobId, added.day, sumsOf(added), 1);
+    }
   }
 
   /** Differences of one key by day; days on which nothing differs are left out. */

@@ -50,7 +50,8 @@ export interface Contribution extends CostSumsRow {
 export interface RunChange {
   jobIds: string[];
   removed?: Contribution;
-  added: Contribution;
+  /** None when nobody tells of the run any longer. */
+  added?: Contribution;
 }
 
 const COLUMNS = [
@@ -206,6 +207,15 @@ export async function recomputeRun(
   const words: Word[] = await trx('observation')
     .select([...COLUMNS])
     .where({ run_id: runId });
+  const before: RunRow | undefined = await trx('run')
+    .where({ id: runId })
+    .first();
+  const removed = before && { removed: contributionOf(before) };
+  if (words.length === 0) {
+    // Its job must let go of it before it can be deleted.
+    await trx('run').where({ id: runId }).update({ job_id: '' });
+    return { jobIds: before ? [before.job_id] : [], ...removed };
+  }
   const attempts = believed(words);
   for (const attempt of attempts) {
     await trx('attempt')
@@ -218,14 +228,11 @@ export async function recomputeRun(
       .onConflict(['run_id', 'attempt'])
       .merge(['observation_id', 'started_at']);
   }
-  const before: RunRow | undefined = await trx('run')
-    .where({ id: runId })
-    .first();
   const row = runRowOf(runId, attempts);
   await trx('run').insert(row).onConflict('id').merge();
   return {
     jobIds: [...new Set([row.job_id, ...(before ? [before.job_id] : [])])],
-    ...(before && { removed: contributionOf(before) }),
+    ...removed,
     added: contributionOf(row),
   };
 }

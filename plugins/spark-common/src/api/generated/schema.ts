@@ -101,6 +101,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{jobId}/objectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is promised of a job, and how it is kept
+         * @description In the order of the objectives' file; with what of it cannot be read.
+         */
+        get: operations["getJobObjectives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/objectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objectives by what is left of their error budget
+         * @description The least first; those that nothing can be said of yet come last.
+         */
+        get: operations["listObjectives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/landings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Data that was or is to land
+         * @description By the scheduled start, the earliest first; at most from a day ago to a day ahead.
+         */
+        get: operations["listLandings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs": {
         parameters: {
             query?: never;
@@ -526,6 +586,146 @@ export interface components {
             sparkVersion?: string;
             verdict?: components["schemas"]["Verdict"];
             demonstration: boolean;
+        };
+        /** @enum {string} */
+        ObjectiveStatus: "met" | "at-risk" | "breached" | "no-data";
+        /** @description In events of the whole window. Allowed and overspent are spent and left, and one of left and overspent is 0. */
+        ErrorBudget: {
+            expected: number;
+            allowed: number;
+            spent: number;
+            left: number;
+            overspent: number;
+            /** @description What is left of the exact budget; 1 is all of it, below 0 it is overspent. */
+            leftShare?: number;
+        };
+        BurnRate: {
+            /**
+             * Format: int64
+             * @description Over how long.
+             */
+            ms: number;
+            events: number;
+            bad: number;
+            /** @description At 1 the error budget lasts exactly as long as the window. */
+            rate?: number;
+        };
+        /** @description An objective as it stands. */
+        JobObjective: {
+            id: string;
+            title: string;
+            description?: string;
+            /** @enum {string} */
+            indicator: "success" | "on-time" | "duration" | "freshness" | "cost";
+            target: number;
+            /** @description As the file writes it, such as `28d`. */
+            window: string;
+            status: components["schemas"]["ObjectiveStatus"];
+            /** @description The error budget in a sentence. */
+            summary: string;
+            /** @enum {string} */
+            problem?: "no-schedule";
+            ratio?: number;
+            budget: components["schemas"]["ErrorBudget"];
+            burnRates: components["schemas"]["BurnRate"][];
+            /**
+             * Format: int64
+             * @description When the error budget will be overspent, where that is in sight.
+             */
+            exhaustionAt?: number;
+            /** Format: int64 */
+            evaluatedAt: number;
+        };
+        ObjectiveEvent: {
+            id: string;
+            /** Format: int64 */
+            at: number;
+            /** @enum {string} */
+            verdict: "good" | "bad" | "pending" | "excluded";
+            cause: string;
+            reason: string;
+            runId?: string;
+        };
+        ObjectiveDay: {
+            /** @description Such as `2026-11-22`, in the schedule's time zone. */
+            date: string;
+            good: number;
+            bad: number;
+            /** @description Bad events that were still allowed at its end; below 0 when overspent. */
+            left: number;
+        };
+        JobObjectiveDetail: {
+            objective: components["schemas"]["JobObjective"];
+            /** @description The newest 60, the newest first. */
+            events: components["schemas"]["ObjectiveEvent"][];
+            /** @description Of the window, oldest first. */
+            days: components["schemas"]["ObjectiveDay"][];
+        };
+        ObjectiveProblem: {
+            file?: string;
+            line: number;
+            column: number;
+            message: string;
+            fix: string;
+        };
+        JobObjectives: {
+            items: components["schemas"]["JobObjectiveDetail"][];
+            problems: components["schemas"]["ObjectiveProblem"][];
+            schedule?: {
+                cron: string;
+                timeZone: string;
+            };
+            /** @description The next five times that the job is to start. */
+            nextStarts: number[];
+        };
+        JobName: {
+            id: string;
+            name: string;
+            owner?: string;
+            entityRef?: string;
+        };
+        ObjectivePage: {
+            total: number;
+            byStatus: {
+                met: number;
+                "at-risk": number;
+                breached: number;
+                "no-data": number;
+            };
+            items: {
+                job: components["schemas"]["JobName"];
+                objective: components["schemas"]["JobObjective"];
+            }[];
+        };
+        Landing: {
+            /** Format: int64 */
+            expectedAt: number;
+            /** Format: int64 */
+            dueAt?: number;
+            /** @enum {string} */
+            state: "landed" | "on-the-way" | "at-risk" | "late" | "missed" | "expected";
+            /** @description One sentence, times in the schedule's zone. */
+            reason: string;
+            runId?: string;
+            /** Format: int64 */
+            landedAt?: number;
+            /** Format: int64 */
+            predictedAt?: number;
+        };
+        LandingPage: {
+            total: number;
+            byState: {
+                landed: number;
+                "on-the-way": number;
+                "at-risk": number;
+                late: number;
+                missed: number;
+                expected: number;
+            };
+            items: {
+                job: components["schemas"]["JobName"];
+                landing: components["schemas"]["Landing"];
+            }[];
         };
         /**
          * @description Whose problem a failure is.
@@ -1120,6 +1320,90 @@ export interface operations {
                         truncated: boolean;
                         items: components["schemas"]["RunSummary"][];
                     };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJobObjectives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objectives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobObjectives"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listObjectives: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objectives, and how many stand how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectivePage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listLandings: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The landings, and how many stand how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandingPage"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

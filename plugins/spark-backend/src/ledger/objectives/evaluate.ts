@@ -1,0 +1,224 @@
+import {
+  evaluateObjective,
+  expectedLandings,
+  type ExpectedLanding,
+  type Objective,
+  type ObjectiveEvaluation,
+  type ObjectiveRun,
+  type Outcome,
+  promiseOf,
+  type Schedule,
+  usualDurations,
+  windowAt,
+} from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import type { LedgerDatabase } from '../database';
+import {
+  optionalJson,
+  readNumber,
+  readOptionalNumber,
+  storableJson,
+  type StoredNumber,
+} from '../storable';
+import type { JobContext } from '../write/jobs';
+import { forgetEvaluation, type PromiseRow } from './promises';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Jobs in one transaction: few enough that readers hardly wait. */
+const BATCH = 25;
+
+/** Events of an objective that are kept for its page, the newest ones. */
+const EVENTS_KEPT = 60;
+
+/** Landings that are kept of a job: a day behind and a day ahead of one that runs every quarter of an hour. */
+const LANDINGS_KEPT = 200;
+
+/** Runs from before the window that are looked at: usual durations, the last success. */
+const BEFORE = 40;
+
+/** Nothing is looked at less often: days begin and windows move on. */
+const LONGEST_REST = 60 * MINUTE;
+
+interface RunOfJob {
+  id: string;
+  started_at: StoredNumber;
+  ended_at: StoredNumber | null;
+  outcome: Outcome;
+  duration: StoredNumber;
+  cost_total: StoredNumber | null;
+}
+
+const RUN_COLUMNS = [
+  'id',
+  'started_at',
+  'ended_at',
+  'outcome',
+  'duration',
+  'cost_total',
+];
+
+function runOf(row: RunOfJob): ObjectiveRun {
+  return {
+    runId: row.id,
+    startedAt: readNumber(row.started_at),
+    endedAt: readOptionalNumber(row.ended_at),
+    outcome: row.outcome,
+    durationMs: readNumber(row.duration),
+    costMicros: readOptionalNumber(row.cost_total),
+  };
+}
+
+/** The runs since an instant and some before it, and the start of the very first. */
+async function runsSince(knex: Knex, jobId: string, from: number) {
+  const of = () => knex('run').select(RUN_COLUMNS).where({ job_id: jobId });
+  const inside: RunOfJob[] = await of().andWhere('started_at', '>=', from);
+  const before: RunOfJob[] = await of()
+    .andWhere('started_at', '<', from)
+    .orderBy('started_at', 'desc')
+    .limit(BEFORE);
+  const success: RunOfJob[] = await of()
+    .andWhere('started_at', '<', from)
+    .andWhere('outcome', 'succeeded')
+    .orderBy('started_at', 'desc')
+    .limit(1);
+  const runs = new Map(
+    [...success, ...before, ...inside].map(row => [row.id, runOf(row)]),
+  );
+  return [...runs.values()].sort((a, b) => a.startedAt - b.startedAt);
+}
+
+/**
+ * What lands in the days around now: by the objective on time, else by the
+ * schedule alone.
+ */
+function landingsOf(
+  objectives: Objective[],
+  schedule: Schedule | undefined,
+  runs: ObjectiveRun[],
+  now: number,
+): ExpectedLanding[] {
+  const onTime = objectives.find(
+    ({ indicator }) => indicator.kind === 'on-time',
+  );
+  const [any] = objectives;
+  const promise = onTime
+    ? promiseOf(onTime, schedule)
+    : schedule && { schedule, graceMs: any?.graceMs ?? 60 * MINUTE };
+  return promise
+    ? expectedLandings(promise, runs, usualDurations(runs), now, {
+        from: now - DAY,
+        to: now + DAY,
+      }).slice(-LANDINGS_KEPT)
+    : [];
+}
+
+/** When what is said of the landings may have changed by time alone. */
+export function nextLook(
+  landings: readonly ExpectedLanding[],
+  now: number,
+): number {
+  const times = landings.flatMap(landing => {
+    switch (landing.state) {
+      case 'landed':
+      case 'missed':
+        return [];
+      case 'expected':
+        return [landing.expectedAt + 1];
+      default:
+        return landing.landedAt === undefined ? [now + MINUTE] : [];
+    }
+  });
+  const soonest = Math.min(now + LONGEST_REST, ...times);
+  return Math.max(soonest, now + MINUTE / 4);
+}
+
+async function evaluateJob(
+  trx: Knex.Transaction,
+  jobId: string,
+  { pricing, now }: JobContext,
+): Promise<void> {
+  const promise: PromiseRow | undefined = await trx('promise')
+    .select('promise.*')
+    .join('job', 'job.entity_ref', 'promise.entity_ref')
+    .where('job.id', jobId)
+    .first();
+  await forgetEvaluation(trx, jobId);
+  if (!promise) {
+    return;
+  }
+  const objectives: Objective[] = JSON.parse(promise.objectives);
+  const schedule: Schedule | undefined = optionalJson(promise.schedule);
+  const from = Math.min(
+    now - DAY,
+    ...objectives.map(({ window }) => windowAt(window, now).from),
+  );
+  const runs = await runsSince(trx, jobId, from);
+  const since = runs[0]?.startedAt;
+  for (const [position, objective] of objectives.entries()) {
+    const { events, ...evaluation } = evaluateObjective({
+      objective,
+      runs,
+      now,
+      schedule,
+      // Where older runs are known, everything of the window is.
+      ...(since !== undefined && since < from && { since: from }),
+      currency: pricing.currency,
+    });
+    await trx('objective').insert({
+      job_id: jobId,
+      position,
+      status: evaluation.status,
+      left_order: evaluation.budget.leftShare ?? 2,
+      body: storableJson(objective),
+      evaluation: storableJson({
+        ...evaluation,
+        events: events.slice(-EVENTS_KEPT),
+      } satisfies ObjectiveEvaluation),
+      evaluated_at: now,
+    });
+  }
+  const landings = landingsOf(objectives, schedule, runs, now);
+  for (const landing of landings) {
+    await trx('landing').insert({
+      job_id: jobId,
+      expected_at: landing.expectedAt,
+      state: landing.state,
+      body: storableJson(landing),
+    });
+  }
+  await trx('evaluation').insert({
+    job_id: jobId,
+    due_at: nextLook(landings, now),
+  });
+}
+
+/**
+ * Looks again at every job whose time has come: because something of it
+ * changed, or because time went by. Interrupted, it goes on where it stopped.
+ *
+ * @returns whether anything was looked at
+ */
+export async function evaluateDue(
+  database: LedgerDatabase,
+  context: () => JobContext,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let looked = false; ; looked = true) {
+    const done = await database.write(async trx => {
+      const due: string[] = await trx('evaluation')
+        .where('due_at', '<=', context().now)
+        .orderBy(['due_at', 'job_id'])
+        .limit(BATCH)
+        .pluck('job_id');
+      for (const jobId of due) {
+        await evaluateJob(trx, jobId, context());
+      }
+      return due.length === 0;
+    });
+    if (done || signal.aborted) {
+      return looked;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import type {
+  Objective,
+  ObjectiveProblem,
+  Schedule,
+} from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import { chunks } from '../chunks';
+import type { LedgerDatabase } from '../database';
+import { storableJson, type StoredNumber } from '../storable';
+
+/** What the catalog promises of the jobs that an entity stands for. */
+export interface EntityPromise {
+  entityRef: string;
+  schedule?: Schedule;
+  objectives: Objective[];
+  /** What of it cannot be read, each with its remedy. */
+  problems: ObjectiveProblem[];
+}
+
+/** An {@link EntityPromise} as its row. */
+export interface PromiseRow {
+  entity_ref: string;
+  schedule: string | null;
+  objectives: string;
+  problems: string;
+  read_at: StoredNumber;
+}
+
+/** Rows in one statement. */
+const ROWS_PER_STATEMENT = 50;
+
+function rowOf(promise: EntityPromise, readAt: number): PromiseRow {
+  const { entityRef, schedule, objectives, problems } = promise;
+  return {
+    entity_ref: entityRef,
+    schedule: schedule ? storableJson(schedule) : null,
+    objectives: storableJson(objectives),
+    problems: storableJson(problems),
+    read_at: readAt,
+  };
+}
+
+function meaning({ read_at, ...said }: PromiseRow): string {
+  return JSON.stringify(Object.entries(said).sort());
+}
+
+/** Whether something is there to be kept. */
+const SOMETHING = `(promise.schedule is not null or promise.objectives <> '[]')`;
+
+/** Jobs that an entity with a promise stands for, and no others, are looked at. */
+async function enrol(trx: Knex.Transaction, entityRefs: string[]) {
+  const ofEntities = () =>
+    trx('job').select('job.id').whereIn('job.entity_ref', entityRefs);
+  const promised: string[] = await trx('job')
+    .join('promise', 'promise.entity_ref', 'job.entity_ref')
+    .whereIn('job.entity_ref', entityRefs)
+    .whereRaw(SOMETHING)
+    .pluck('job.id');
+  for (const table of ['evaluation', 'objective', 'landing']) {
+    await trx(table)
+      .whereIn('job_id', ofEntities())
+      .whereNotIn('job_id', promised)
+      .delete();
+  }
+  for (const some of chunks(promised, ROWS_PER_STATEMENT)) {
+    await trx('evaluation')
+      .insert(some.map(id => ({ job_id: id, due_at: 0 })))
+      .onConflict('job_id')
+      .merge();
+  }
+}
+
+/**
+ * Takes up what the catalog promises. What it says as before changes no row.
+ *
+ * @param promises - of every Spark job that the catalog knows
+ * @returns whether anything changed
+ */
+export async function takeUpPromises(
+  database: LedgerDatabase,
+  promises: EntityPromise[],
+  now: number,
+): Promise<boolean> {
+  return database.write(async trx => {
+    const before: PromiseRow[] = await trx('promise').select('*');
+    const said = new Map(before.map(each => [each.entity_ref, meaning(each)]));
+    const rows = promises.map(each => rowOf(each, now));
+    const refs = new Set(rows.map(each => each.entity_ref));
+    const changed = rows.filter(
+      each => said.get(each.entity_ref) !== meaning(each),
+    );
+    const gone = before
+      .map(each => each.entity_ref)
+      .filter(ref => !refs.has(ref));
+    for (const some of chunks(gone, ROWS_PER_STATEMENT)) {
+      await trx('promise').whereIn('entity_ref', some).delete();
+    }
+    for (const some of chunks(changed, ROWS_PER_STATEMENT)) {
+      await trx('promise').insert(some).onConflict('entity_ref').merge();
+    }
+    const touched = [...changed.map(each => each.entity_ref), ...gone];
+    for (const some of chunks(touched, ROWS_PER_STATEMENT)) {
+      await enrol(trx, some);
+    }
+    return touched.length > 0;
+  });
+}
+
+/**
+ * A job has changed: what is promised of it is looked at again at once. Called
+ * in the transaction of the change, so that a crash leaves nothing behind.
+ */
+export async function lookAgain(
+  trx: Knex.Transaction,
+  jobId: string,
+  entityRef: string | null | undefined,
+): Promise<void> {
+  const promise: PromiseRow | undefined = entityRef
+    ? await trx('promise').where({ entity_ref: entityRef }).first()
+    : undefined;
+  if (promise && (promise.schedule !== null || promise.objectives !== '[]')) {
+    await trx('evaluation')
+      .insert({ job_id: jobId, due_at: 0 })
+      .onConflict('job_id')
+      .merge();
+  } else {
+    await forgetEvaluation(trx, jobId);
+  }
+}
+
+/** Of a job that is gone, or of which nothing is promised any longer, nothing is kept. */
+export async function forgetEvaluation(
+  trx: Knex.Transaction,
+  jobId: string,
+): Promise<void> {
+  for (const table of ['evaluation', 'objective', 'landing']) {
+    await trx(table).where({ job_id: jobId }).delete();
+  }
+}

@@ -1,0 +1,165 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { NotModifiedError } from '@backstage/errors';
+import { Promises } from './promises';
+
+const SLO = `
+apiVersion: openslo/v1
+kind: SLO
+metadata: { name: good }
+spec:
+  service: orders
+  budgetingMethod: Occurrences
+  indicator:
+    metadata: { name: good }
+    spec:
+      ratioMetric:
+        rawType: success
+        raw: { metricSource: { type: Pilotlight, spec: { indicator: success } } }
+  timeWindow: [{ duration: 28d, isRolling: true }]
+  objectives: [{ target: 0.9 }]
+`;
+
+function entity(annotations: Record<string, string>) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'orders', annotations },
+    spec: { type: 'spark-job' },
+  };
+}
+
+describe('Promises', () => {
+  let folder: string;
+  let now = 0;
+
+  beforeEach(async () => {
+    now = 0;
+    folder = await mkdtemp(join(tmpdir(), 'promises-'));
+    await writeFile(join(folder, 'slo.yaml'), SLO);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const readUrl = jest.fn();
+  beforeEach(() => readUrl.mockReset());
+  const promises = () =>
+    new Promises({
+      urlReader: mockServices.urlReader.mock({ readUrl }),
+      logger: mockServices.logger.mock(),
+      now: () => now,
+    });
+  const onDisk = (file: string) =>
+    entity({
+      'backstage.io/managed-by-location': `file:${folder}/jobs.yaml`,
+      'pilotlight.dev/objectives': file,
+    });
+
+  it('reads the schedule, and the file beside the entity', async () => {
+    const [promise] = await promises().of([
+      {
+        ...onDisk('./slo.yaml'),
+        metadata: {
+          ...onDisk('./slo.yaml').metadata,
+          annotations: {
+            ...onDisk('./slo.yaml').metadata.annotations,
+            'pilotlight.dev/schedule': '0 5 * * *',
+            'pilotlight.dev/time-zone': 'Europe/Berlin',
+          },
+        },
+      },
+    ]);
+    expect(promise).toMatchObject({
+      entityRef: 'component:default/orders',
+      schedule: { cron: '0 5 * * *', timeZone: 'Europe/Berlin' },
+      objectives: [{ id: 'good' }],
+      problems: [],
+    });
+  });
+
+  it('leaves out what promises nothing', async () => {
+    await expect(promises().of([entity({})])).resolves.toEqual([]);
+  });
+
+  it.each(['../other/slo.yaml', '/etc/passwd', 'missing.yaml'])(
+    'does not read %s, and says so',
+    async file => {
+      const [promise] = await promises().of([onDisk(file)]);
+      expect(promise).toMatchObject({
+        objectives: [],
+        problems: [
+          { file, message: 'the file cannot be read', fix: /beside/ },
+        ].map(({ fix, ...rest }) => ({
+          ...rest,
+          fix: expect.stringMatching(fix),
+        })),
+      });
+    },
+  );
+
+  it.each([
+    'https://elsewhere.example/slo.yaml',
+    '../../other/slo.yaml',
+    '//elsewhere.example/slo.yaml',
+  ])('never asks for %s', async file => {
+    await promises().of([
+      entity({
+        'backstage.io/managed-by-location':
+          'url:https://git.example/team/jobs/catalog-info.yaml',
+        'pilotlight.dev/objectives': file,
+      }),
+    ]);
+    expect(readUrl).not.toHaveBeenCalled();
+  });
+
+  it('asks a server again after a while only, and keeps what it said while it is away', async () => {
+    const reader = promises();
+    const ask = () =>
+      reader.of([
+        entity({
+          'backstage.io/managed-by-location':
+            'url:https://git.example/team/jobs/catalog-info.yaml',
+          'pilotlight.dev/objectives': './slo.yaml',
+        }),
+      ]);
+    readUrl.mockResolvedValue({
+      buffer: async () => Buffer.from(SLO),
+      etag: 'one',
+    });
+    await expect(ask()).resolves.toMatchObject([{ problems: [] }]);
+    await ask();
+    expect(readUrl).toHaveBeenCalledTimes(1);
+    expect(readUrl).toHaveBeenCalledWith(
+      'https://git.example/team/jobs/slo.yaml',
+      { etag: undefined },
+    );
+
+    now += 11 * 60_000;
+    readUrl.mockRejectedValueOnce(new NotModifiedError('same'));
+    await expect(ask()).resolves.toMatchObject([
+      { objectives: [{ id: 'good' }], problems: [] },
+    ]);
+
+    now += 11 * 60_000;
+    readUrl.mockRejectedValueOnce(new Error('away'));
+    await expect(ask()).resolves.toMatchObject([
+      { objectives: [{ id: 'good' }], problems: [{ file: './slo.yaml' }] },
+    ]);
+  });
+
+  it('says what is wrong with a schedule', async () => {
+    await expect(
+      promises().of([entity({ 'pilotlight.dev/schedule': 'at noon' })]),
+    ).resolves.toMatchObject([
+      {
+        problems: [
+          {
+            message: expect.stringContaining('five fields'),
+            fix: expect.stringMatching(/^write|^Write/),
+          },
+        ],
+      },
+    ]);
+  });
+});
