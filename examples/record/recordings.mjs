@@ -11,6 +11,8 @@ export const NEWEST_SPARK = SPARK_43;
 
 /** Three executors in JVMs of their own, as a cluster has them. */
 const THREE = ['--master', 'local-cluster[3,1,1024]'];
+/** Three that each say they have eight cores, for tasks that wait. */
+const TWENTY_FOUR_CORES = ['--master', 'local-cluster[3,8,1024]'];
 
 const loseExecutor = after => ({
   after,
@@ -508,5 +510,128 @@ export const recordings = [
     },
     exit: 0,
     sign: /"Event":"SparkListenerApplicationEnd"/,
+  },
+  {
+    name: 'tariff-simulation',
+    application: 'tariff-simulation-20261121',
+    job: 'tariff_simulation.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows: 'Two tasks on a cluster of 24 cores: the others wait for them.',
+    options: TWENTY_FOUR_CORES,
+    conf: {},
+    exit: 0,
+    sign: /"Total Cores":8/,
+  },
+  {
+    name: 'loyalty-scores',
+    application: 'loyalty-scores-20261121',
+    job: 'loyalty_scores.py',
+    version: SPARK_43,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      'A driver that works alone for 40 seconds; executors of 4 GiB that use little of it.',
+    options: ['--master', 'local-cluster[3,8,4096]'],
+    conf: {
+      'spark.executor.memory': '4g',
+      'spark.sql.shuffle.partitions': '24',
+      'spark.executor.metrics.pollingInterval': '1s',
+    },
+    exit: 0,
+    sign: /"Total Cores":8/,
+  },
+  {
+    name: 'sensor-archive',
+    application: 'sensor-archive-20261121',
+    job: 'sensor_archive.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows: 'Tiny tasks: 2,200 of them, with ten rows each.',
+    options: THREE,
+    conf: { 'spark.eventLog.includeTaskMetricsAccumulators': 'false' },
+    exit: 0,
+    sign: /"Number of Tasks":2200/,
+  },
+  {
+    name: 'sensor-archive-dropped',
+    application: 'sensor-archive-20261122',
+    job: 'sensor_archive.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      'The same, with a listener queue that is too short: Spark drops events of the log.',
+    options: THREE,
+    conf: {
+      'spark.eventLog.includeTaskMetricsAccumulators': 'false',
+      'spark.scheduler.listenerbus.eventqueue.eventLog.capacity': '20',
+    },
+    exit: 0,
+    sign: /"Number of Tasks":2200/,
+  },
+  {
+    name: 'review-embeddings',
+    application: 'review-embeddings-20261121',
+    job: 'review_embeddings.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows: 'Python workers that need more memory than the overhead is.',
+    options: THREE,
+    conf: {
+      'spark.executor.processTreeMetrics.enabled': 'true',
+      'spark.executor.metrics.pollingInterval': '500ms',
+      'spark.eventLog.logStageExecutorMetrics': 'true',
+    },
+    exit: 0,
+    sign: /"ProcessTreePythonRSSMemory":[4-9]\d{8}/,
+  },
+  {
+    name: 'session-replay',
+    application: 'session-replay-20261121',
+    job: 'session_replay.py',
+    version: SPARK_43,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      'Skewed partitions: one of twelve gets 350 MB, the others next to nothing.',
+    options: THREE,
+    conf: { 'spark.sql.adaptive.enabled': 'false' },
+    exit: 0,
+    sign: /"Local Bytes Read":\d{8}/,
+  },
+  {
+    name: 'store-lookup-late',
+    application: 'store-lookup-20261121',
+    job: 'store_lookup.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      'A broadcast that takes longer than it may: the query and the run fail.',
+    options: THREE,
+    conf: {
+      'spark.sql.adaptive.enabled': 'false',
+      'spark.sql.broadcastTimeout': '5',
+    },
+    exit: 1,
+    sign: /Could not execute broadcast/,
+  },
+  {
+    name: 'fraud-features-no-module',
+    application: 'fraud-features-20261121',
+    job: 'fraud_features.py',
+    version: SPARK_43,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      "A Python module that is not in the executors' image: the run fails.",
+    options: THREE,
+    conf: {},
+    exit: 1,
+    sign: /ModuleNotFoundError/,
   },
 ];
