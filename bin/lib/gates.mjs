@@ -181,6 +181,11 @@ export const gates = [
     'bin/generate-api.mjs',
     '--check',
   ]),
+  command('diagnosis', 'The page about diagnosis is current', [
+    'node',
+    'bin/generate-diagnosis.mjs',
+    '--check',
+  ]),
   command('openapi', 'API contract', [
     'backstage-repo-tools',
     'repo',

@@ -9,6 +9,7 @@ import { ownLine } from './ownLine';
 
 const MAX_MESSAGE = 200;
 const MAX_EVIDENCE = 500;
+const MAX_COMPARED = 60;
 /** An executor lost so shortly before the driver went may have gone for the same reason. */
 const TOGETHER = 60_000;
 
@@ -102,8 +103,11 @@ function ofLosses(losses: readonly Loss[], isOnly: boolean): Verdict {
 }
 
 function whereOf(facts: AttemptFacts, error: RunError): string {
+  // A stage that was cancelled when the query failed elsewhere failed too.
+  const told = error.message.slice(0, MAX_COMPARED);
   const stage = facts.stages.find(
-    ({ stageId, status }) => stageId === error.stageId && status === 'failed',
+    ({ stageId, failureReason }) =>
+      stageId === error.stageId && failureReason?.includes(told),
   );
   if (stage) {
     return ` in ${nameOfStage(stage)}`;
