@@ -12,7 +12,7 @@ export const jobsMessages = {
   lastRun: 'Last run',
   neverRan: 'never ran',
   success: 'Success 30 d',
-  durationP95: 'p95 time 30 d',
+  durationP95: 'p95 30 d',
   runs: 'Runs 30 d',
   cost: 'Cost 30 d',
   trend: 'against the 30 days before',

@@ -25,7 +25,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         id: 'name',
         label: t('jobs.name'),
         sortable: true,
-        minWidth: 180,
+        minWidth: 170,
         cell: job => <Link href={links.job(job.id)}>{job.name}</Link>,
         text: job => job.name,
       },
@@ -52,7 +52,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       {
         id: 'environment',
         label: t('jobs.environment'),
-        minWidth: 110,
+        minWidth: 125,
         cell: job => job.environment,
         text: job => job.environment,
       },
@@ -75,7 +75,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         id: 'lastStartedAt',
         label: t('jobs.lastRun'),
         sortable: true,
-        minWidth: 215,
+        minWidth: 205,
         cell: ({ lastRun }) =>
           lastRun ? (
             <span className={styles.lastRun}>
@@ -103,7 +103,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         label: t('jobs.success'),
         sortable: true,
         align: 'end',
-        minWidth: 130,
+        minWidth: 145,
         cell: job => percent(job) ?? '–',
         text: job => percent(job) ?? '',
       },
@@ -112,7 +112,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         label: t('jobs.durationP95'),
         sortable: true,
         align: 'end',
-        minWidth: 150,
+        minWidth: 120,
         cell: job => <Duration milliseconds={job.last30Days.durationP95} />,
         text: ({ last30Days }) =>
           last30Days.durationP95 === undefined

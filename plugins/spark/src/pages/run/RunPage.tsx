@@ -81,13 +81,15 @@ function RunContent(props: { runId: string }) {
           }
         }}
       >
-        <TabList aria-label={t('run.tabs.label')}>
-          {runTabs.map(tab => (
-            <Tab key={tab} id={tab}>
-              {t(`run.tabs.${tab}`)}
-            </Tab>
-          ))}
-        </TabList>
+        <div className={styles.tabs}>
+          <TabList aria-label={t('run.tabs.label')}>
+            {runTabs.map(tab => (
+              <Tab key={tab} id={tab}>
+                {t(`run.tabs.${tab}`)}
+              </Tab>
+            ))}
+          </TabList>
+        </div>
         {runTabs.map(tab => {
           const Content = contents[tab];
           return (

@@ -26,9 +26,7 @@ describe('SourcesPage', () => {
           error: 'EACCES: permission denied',
           downSince: Date.now() - 60_000,
           lastSuccessAt: undefined,
-          problems: [
-            { subject: 'app-1<b>', message: 'its codec is unknown', at: 1 },
-          ],
+          problems: [{ subject: 'app-1<b>', message: 'its codec is unknown' }],
         }),
       ),
     );

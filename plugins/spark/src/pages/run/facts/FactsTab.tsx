@@ -130,7 +130,7 @@ function useFactColumns(): readonly DataColumn<FactRow>[] {
       {
         id: 'used',
         label: t('run.facts.shown'),
-        minWidth: 110,
+        minWidth: 140,
         cell: used,
         text: used,
         sortValue: used,
