@@ -1,5 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Observation } from '@pilotlight/plugin-spark-common';
+import type {
+  Observation,
+  TrustedScope,
+} from '@pilotlight/plugin-spark-common';
 
 /**
  * What a source remembers between its lives, kept in the ledger's database and
@@ -77,6 +80,19 @@ export interface SourceContext {
 }
 
 /**
+ * Where a source's runs belong, as the operator's configuration says now. The
+ * ledger places by it again what the source told of under another one.
+ *
+ * @public
+ */
+export interface SourceScope {
+  /** The configuration that decides, as text: another text, another answer. */
+  readonly version: string;
+  /** Where the run belongs that a piece of evidence tells of. */
+  of(evidence: string): TrustedScope;
+}
+
+/**
  * Something outside that knows facts about runs.
  *
  * @public
@@ -89,6 +105,8 @@ export interface SparkSource {
   readonly title: string;
   /** Recorded runs that must never be shown as anything else. */
   readonly demonstration?: boolean;
+  /** Where its runs belong; without it they stay where they were told to be. */
+  readonly scope?: SourceScope;
   /** How long a round may take before the watchdog calls the source stale, in milliseconds. */
   readonly staleAfter: number;
   /**

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AttemptObservation } from '@pilotlight/plugin-spark-common';
-import type { SourceContext, SparkSource } from '@pilotlight/plugin-spark-node';
+import type {
+  SourceContext,
+  SourceScope,
+  SparkSource,
+} from '@pilotlight/plugin-spark-node';
 import type { EventLogSourceConfig, OriginConfig } from '../config/types';
 import type { Origin } from '../origins/Origin';
 import { createOrigin } from '../origins/createOrigin';
@@ -39,6 +43,7 @@ export class EventLogSource implements SparkSource {
   readonly kind = 'eventlog';
   readonly title: string;
   readonly staleAfter: number;
+  readonly scope: SourceScope;
   readonly #config: EventLogSourceConfig;
   readonly #createOrigin: () => Promise<Origin>;
   readonly #createReading: () => LogReading;
@@ -55,6 +60,16 @@ export class EventLogSource implements SparkSource {
     this.id = `eventlog/${config.name}`;
     this.title = `Event logs ${placeOf(config.origin)}`;
     this.staleAfter = 3 * config.everyMs + 2 * config.timeLimitMs;
+    this.scope = {
+      version: JSON.stringify([
+        config.cluster,
+        config.environment,
+        config.namespace,
+        config.team,
+        config.folders,
+      ]),
+      of: key => scopeOf(config, key),
+    };
     this.#config = config;
     this.#createOrigin = origin;
     this.#createReading = createReading;
@@ -173,7 +188,7 @@ export class EventLogSource implements SparkSource {
       evidence: log.key,
       observedAt: Date.now(),
       revision: reading.rawBytes,
-      scope: scopeOf(this.#config, log.key),
+      scope: this.scope.of(log.key),
       facts,
     };
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrustedScope } from '@pilotlight/plugin-spark-common';
-import type { SparkSource } from '@pilotlight/plugin-spark-node';
+import type { SourceScope, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from '../database';
 import { runIdOf } from '../identity';
@@ -103,6 +103,32 @@ function settingOf(source: string): string {
   return `scope-${hash.slice(0, 40)}`;
 }
 
+/** Moves what is misplaced of the next observations of a source. */
+async function moveBatch(
+  trx: Knex.Transaction,
+  source: ScopedSource & { scope: SourceScope },
+  after: number,
+  context: JobContext,
+): Promise<{ last?: number; moved: boolean }> {
+  const rows: Placed[] = await trx('observation')
+    .select(PLACED)
+    .where({ source: source.id })
+    .andWhere('id', '>', after)
+    .orderBy('id')
+    .limit(BATCH);
+  const runIds = new Set<string>();
+  for (const row of rows) {
+    const scope = source.scope.of(row.evidence);
+    const place = placeOf(scope, source.demonstration ?? false);
+    if (!isAt(row, place)) {
+      const runs = await move(trx, source.id, row, place);
+      runs.forEach(id => runIds.add(id));
+    }
+  }
+  await recompute(trx, { runIds }, context);
+  return { last: rows.at(-1)?.id, moved: runIds.size > 0 };
+}
+
 /**
  * Puts what a source has told of where the operator's configuration says that
  * it belongs now: the scope decides who may read, so what was read under the
@@ -132,27 +158,13 @@ export async function rescope(
   }
   let moved = false;
   for (let after = 0; !signal.aborted; ) {
-    const last = await database.write(async trx => {
-      const rows: Placed[] = await trx('observation')
-        .select(PLACED)
-        .where({ source: source.id })
-        .andWhere('id', '>', after)
-        .orderBy('id')
-        .limit(BATCH);
-      const runIds = new Set<string>();
-      for (const row of rows) {
-        const place = placeOf(scope.of(row.evidence), demonstration);
-        if (!isAt(row, place)) {
-          const runs = await move(trx, source.id, row, place);
-          runs.forEach(id => runIds.add(id));
-        }
-      }
-      await recompute(trx, { runIds }, context());
-      moved ||= runIds.size > 0;
-      return rows.at(-1)?.id;
-    });
+    const from = after;
+    const batch = await database.write(trx =>
+      moveBatch(trx, { ...source, scope }, from, context()),
+    );
+    moved ||= batch.moved;
     alive();
-    if (last === undefined) {
+    if (batch.last === undefined) {
       await database.write(async trx => {
         await trx('ledger_setting')
           .insert({ key, value })
@@ -161,7 +173,7 @@ export async function rescope(
       });
       return moved;
     }
-    after = last;
+    after = batch.last;
   }
   return moved;
 }
