@@ -3,6 +3,7 @@ import {
   type LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { isContended, ledgerError } from './errors';
 
@@ -30,12 +31,7 @@ export class LedgerDatabase {
     const { database, logger } = options;
     const knex = await database.getClient();
     if (!database.migrations?.skip) {
-      await knex.migrate.latest({
-        directory: resolvePackagePath(
-          '@pilotlight/plugin-spark-backend',
-          'migrations',
-        ),
-      });
+      await migrate(knex);
     }
     if (isSqlite(knex)) {
       // Readers of another process (a backup, a shell) are not in the way of
@@ -84,6 +80,32 @@ export class LedgerDatabase {
         );
       }
     }
+  }
+}
+
+/**
+ * Brings the schema up to date. Each migration is a transaction, but knex notes
+ * outside of them that one is at work: who is killed meanwhile leaves that note.
+ * It cannot be told from another backend that is migrating at this moment, so
+ * nobody but the operator may take it away.
+ */
+async function migrate(knex: Knex): Promise<void> {
+  try {
+    await knex.migrate.latest({
+      directory: resolvePackagePath(
+        '@pilotlight/plugin-spark-backend',
+        'migrations',
+      ),
+    });
+  } catch (error) {
+    if (toError(error).name !== 'MigrationLocked') {
+      throw error;
+    }
+    throw new ServiceUnavailableError(
+      'A migration of the ledger is under way, or was killed: table knex_migrations_lock says so. ' +
+        'Start again; if that does not help and no other backend is starting, run ' +
+        'UPDATE knex_migrations_lock SET is_locked = 0 in the database of the spark plugin.',
+    );
   }
 }
 

@@ -22,6 +22,13 @@ describe('ledgerError', () => {
       'cannot be reached',
     ],
     [
+      'a connection that broke before',
+      new Error(
+        'ROLLBACK - Client has encountered a connection error and is not queryable',
+      ),
+      'cannot be reached',
+    ],
+    [
       'a pool that has none',
       Object.assign(new Error('Knex: Timeout acquiring a connection.'), {
         name: 'KnexTimeoutError',

@@ -54,8 +54,9 @@ function isGone(error: unknown): boolean {
   return (
     GONE.has(codeOf(error)) ||
     name === 'KnexTimeoutError' ||
-    // pg has no code for a connection that breaks under a query
+    // pg has no code for a connection that breaks under a query or before the next
     message.includes('Connection terminated') ||
+    message.includes('is not queryable') ||
     message.includes('Unable to acquire a connection') ||
     message.includes('database connection is not open')
   );
