@@ -5,6 +5,7 @@
  */
 export * from './access';
 export * from './api';
+export * from './compare';
 export * from './configuration';
 export * from './cost';
 export * from './diagnosis';
