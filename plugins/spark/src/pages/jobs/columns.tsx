@@ -52,7 +52,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       {
         id: 'environment',
         label: t('jobs.environment'),
-        minWidth: 125,
+        minWidth: 120,
         cell: job => job.environment,
         text: job => job.environment,
       },
@@ -103,7 +103,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         label: t('jobs.success'),
         sortable: true,
         align: 'end',
-        minWidth: 145,
+        minWidth: 160,
         cell: job => percent(job) ?? '–',
         text: job => percent(job) ?? '',
       },
@@ -112,7 +112,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         label: t('jobs.durationP95'),
         sortable: true,
         align: 'end',
-        minWidth: 120,
+        minWidth: 110,
         cell: job => <Duration milliseconds={job.last30Days.durationP95} />,
         text: ({ last30Days }) =>
           last30Days.durationP95 === undefined
