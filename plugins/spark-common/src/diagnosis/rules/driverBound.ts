@@ -1,3 +1,4 @@
+import { ratio } from '../measure/ratio';
 import type { AttemptFacts } from '../../run';
 import { Capacity } from '../measure/capacity';
 import { endOf, shareOfCost, WORTH_CORE_TIME } from '../measure/coreTime';
@@ -56,7 +57,7 @@ export const driverBound: DiagnosisRule = {
     }
     const gaps = gapsOf(facts);
     const alone = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-    const share = alone / (endOf(facts) - first);
+    const share = ratio(alone, endOf(facts) - first);
     const capacity = new Capacity(facts);
     const waited = gaps.reduce(
       (sum, { from, to }) => sum + capacity.coreTime(from, to),

@@ -1,3 +1,4 @@
+import { ratio } from '../measure/ratio';
 import { Settings } from '../measure/settings';
 import { drElephant, sparkConfiguration } from '../measure/sources';
 import { ofStage } from '../measure/stage';
@@ -50,7 +51,7 @@ export const droppedEvents: DiagnosisRule = {
         : [];
     });
     const lacking = short.reduce((sum, { lacks }) => sum + lacks, 0);
-    const share = lacking / (lacking + facts.totals.succeededTasks);
+    const share = ratio(lacking, lacking + facts.totals.succeededTasks);
     const settings = new Settings(facts);
     const key = 'spark.scheduler.listenerbus.eventqueue.eventLog.capacity';
     const capacity =

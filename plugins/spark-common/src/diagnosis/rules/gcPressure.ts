@@ -1,3 +1,4 @@
+import { ratio } from '../measure/ratio';
 import { coresPerTask, shareOfCost, workersOf } from '../measure/coreTime';
 import { memorySetting, Settings } from '../measure/settings';
 import { severityOf } from '../measure/severity';
@@ -45,7 +46,7 @@ export const gcPressure: DiagnosisRule = {
   thresholds: [...SHARES, LEAST, USUAL, GROWTH],
   find(facts) {
     const { gcTime, runTime } = facts.totals;
-    const share = gcTime / runTime;
+    const share = ratio(gcTime, runTime);
     const severity = severityOf(share, SHARES);
     if (!(gcTime >= LEAST.value) || !severity) {
       return undefined;

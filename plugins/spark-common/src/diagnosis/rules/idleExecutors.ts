@@ -1,3 +1,4 @@
+import { ratio } from '../measure/ratio';
 import { Capacity } from '../measure/capacity';
 import {
   coresPerTask,
@@ -35,7 +36,7 @@ export const idleExecutors: DiagnosisRule = {
     const there = coreTimeOf(workers, facts);
     const perTask = coresPerTask(facts);
     const idle = there - facts.totals.taskTime * perTask;
-    const share = idle / there;
+    const share = ratio(idle, there);
     if (!(share > IDLE.value && idle >= WORTH_CORE_TIME.value)) {
       return undefined;
     }

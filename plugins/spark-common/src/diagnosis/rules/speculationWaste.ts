@@ -1,3 +1,4 @@
+import { ratio } from '../measure/ratio';
 import { coresPerTask, shareOfCost } from '../measure/coreTime';
 import { Settings } from '../measure/settings';
 import { severityOf } from '../measure/severity';
@@ -40,7 +41,7 @@ export const speculationWaste: DiagnosisRule = {
     const tries = stages.reduce((sum, { tasks }) => sum + tasks, 0);
     const won = stages.reduce((sum, each) => sum + each.succeededTasks, 0);
     const lost = stages.reduce((sum, { lostTime }) => sum + lostTime, 0);
-    const share = lost / facts.totals.taskTime;
+    const share = ratio(lost, facts.totals.taskTime);
     const severity = severityOf(share, SHARES);
     if (!severity || tries === 0 || won / tries > GAIN.value) {
       return undefined;

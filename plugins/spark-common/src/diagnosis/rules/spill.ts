@@ -1,3 +1,4 @@
+import { ratio } from '../measure/ratio';
 import { shareOfCost, coresPerTask } from '../measure/coreTime';
 import { Settings } from '../measure/settings';
 import { severityOf } from '../measure/severity';
@@ -72,7 +73,7 @@ export const spill: DiagnosisRule = {
       const writing = (2000 * totals.diskSpilled) / DISK.value;
       waited += Math.max(0, Math.min(idle, writing));
     }
-    const share = facts.totals.taskTime > 0 ? time / facts.totals.taskTime : 0;
+    const share = ratio(time, facts.totals.taskTime);
     const ranked = worst(spilling, ({ totals }) => totals.memorySpilled);
     const [first] = ranked;
     const settings = new Settings(facts);

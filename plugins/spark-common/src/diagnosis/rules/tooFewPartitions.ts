@@ -67,7 +67,11 @@ function narrowOf(
   }
   const cores = capacity.cores(submittedAt, completedAt);
   const used = numTasks * perTask;
-  if (taskDuration.median <= MEDIAN.value || used / cores >= RATIO.value) {
+  if (
+    taskDuration.median <= MEDIAN.value ||
+    used <= 0 ||
+    used >= RATIO.value * cores
+  ) {
     return undefined;
   }
   return { stage, cores, idle: (completedAt - submittedAt) * (cores - used) };
