@@ -90,15 +90,22 @@ export function scaleDistribution(
   };
 }
 
-/** Multiplies what plan nodes measured: more data is more rows and more files of the same size. */
+/** From so many files on a recording shows small files. */
+const MANY_FILES = 100;
+
+/**
+ * Multiplies what plan nodes measured: bytes, rows and partitions as the data.
+ * Files are as many times as many as there are tasks, and so much larger;
+ * where a recording shows many small files, they stay small and are more.
+ */
 export function scaleMetrics(
   metrics: Readonly<Record<string, number>>,
-  factor: number,
+  { size, cores }: Pick<Factors, 'size' | 'cores'>,
 ): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(metrics).map(([name, value]) => [
-      name,
-      Math.round(value * factor),
-    ]),
+    Object.entries(metrics).map(([name, value]) => {
+      const fewFiles = /^number of .*files/.test(name) && value <= MANY_FILES;
+      return [name, Math.round(value * (fewFiles ? cores : size))];
+    }),
   );
 }

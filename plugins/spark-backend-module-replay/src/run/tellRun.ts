@@ -169,7 +169,7 @@ export function tellRun(run: PlannedRun): AttemptFacts {
       ...optional('completedAt', query.completedAt),
       plan: query.plan.map(node =>
         node.metrics
-          ? { ...node, metrics: scaleMetrics(node.metrics, run.sizeFactor) }
+          ? { ...node, metrics: scaleMetrics(node.metrics, factors) }
           : node,
       ),
     })),
