@@ -42,6 +42,8 @@ That takes Python 3.9 or newer and Java 17. PySpark releases come from PyPI into
 [\`../record/recordings.mjs\`](../record/recordings.mjs) says with which options
 each runs. The master is \`local-cluster[3,1,…]\`: three executors with a core
 each, in JVMs of their own, so that they can run out of memory and be killed.
+\`tariff-simulation\` and \`loyalty-scores\` say that they have eight cores each: their
+tasks and their driver wait and do not compute.
 Faults are real: an executor or a driver gets SIGKILL, shuffle files are removed
 from the disk. A recording is refused unless the run ended with the exit code
 that it should and its log, decoded by Spark itself, holds the sign of what it
