@@ -70,6 +70,8 @@ export function createAuthorizedLedger(options: {
     getJobObjectives: authorized('getJobObjectives'),
     listObjectives: authorized('listObjectives'),
     listLandings: authorized('listLandings'),
+    getJobTrend: authorized('getJobTrend'),
+    getRunComparison: authorized('getRunComparison'),
     getRunDiagnosis: authorized('getRunDiagnosis'),
     listFindings: authorized('listFindings'),
     getWaste: authorized('getWaste'),

@@ -7,5 +7,6 @@ export function addJobRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('getJobFacets', ledger.getJobFacets);
   route('listJobsByEntity', ledger.listJobsByEntity);
   route('getJob', ledger.getJob);
+  route('getJobTrend', ledger.getJobTrend);
   route('getJobHistory', ledger.getJobHistory);
 }

@@ -10,6 +10,7 @@ export function addRunRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listRunSparkJobs', ledger.listRunSparkJobs);
   route('listRunQueries', ledger.listRunQueries);
   route('getRunQueryPlan', ledger.getRunQueryPlan);
+  route('getRunComparison', ledger.getRunComparison);
   route('getRunDiagnosis', ledger.getRunDiagnosis);
   route('getRunConfiguration', ledger.getRunConfiguration);
   route('listRunFacts', ledger.listRunFacts);

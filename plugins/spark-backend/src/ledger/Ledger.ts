@@ -11,6 +11,7 @@ import { takeUpClaims } from './catalog/refresh';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
 import { Pricing } from './pricing';
+import { comparisonReader } from './read/comparison';
 import { configurationReader } from './read/configuration';
 import { evaluateDue } from './objectives/evaluate';
 import { type EntityPromise, takeUpPromises } from './objectives/promises';
@@ -102,6 +103,7 @@ export class Ledger {
       ...runReader(context),
       ...detailsReader(context),
       ...configurationReader(context),
+      ...comparisonReader(context),
       ...factsReader(context),
       ...insightReader(context),
       ...diagnosisReader(context),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type AttemptCost,
   type AttemptFacts,
+  type CostedAttempt,
   costOfAttempt,
   type PriceBook,
 } from '@pilotlight/plugin-spark-common';
@@ -42,18 +43,20 @@ export class Pricing {
     },
     executors: ExecutorRow[],
   ): AttemptCost | undefined {
+    return this.costOf({
+      outcome: attempt.outcome,
+      endedAt: readOptionalNumber(attempt.ended_at),
+      lastEventAt: readNumber(attempt.last_event_at),
+      executors: executors.map(executorFromRow),
+    });
+  }
+
+  /** What an attempt cost; `undefined` where no price is configured for any of its time. */
+  costOf(attempt: CostedAttempt): AttemptCost | undefined {
     if (!this.book) {
       return undefined;
     }
-    const cost = costOfAttempt(
-      {
-        outcome: attempt.outcome,
-        endedAt: readOptionalNumber(attempt.ended_at),
-        lastEventAt: readNumber(attempt.last_event_at),
-        executors: executors.map(executorFromRow),
-      },
-      this.book,
-    );
+    const cost = costOfAttempt(attempt, this.book);
     // "Nothing" would read as free, where it is not known what it cost.
     return cost.unpricedMs > 0 && cost.pricedMs === 0 ? undefined : cost;
   }

@@ -74,6 +74,12 @@ export type LandingPage = Schemas['LandingPage'];
 /** One landing of a job. @public */
 export type Landing = Schemas['Landing'];
 
+/** Why a run took longer or cost more than another. @public */
+export type RunComparison = Schemas['RunComparison'];
+
+/** Since when a job's runs take longer, or less long. @public */
+export type JobTrend = Schemas['JobTrend'];
+
 /** What is wrong with a run's attempt: why it failed, and what rules found. @public */
 export type RunDiagnosis = Schemas['RunDiagnosis'];
 

@@ -101,6 +101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{jobId}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Since when a job's runs take longer, or less long
+         * @description From its successful runs of the last 90 days.
+         */
+        get: operations["getJobTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{jobId}/objectives": {
         parameters: {
             query?: never;
@@ -333,6 +353,26 @@ export interface paths {
          * @description Each source's word on the run; the one that a page shows is marked, the others stay visible.
          */
         get: operations["listRunFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{runId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a run took longer or cost more than another
+         * @description Of the last attempts of both. The milliseconds and micros of contributions sum to the whole difference, exactly.
+         */
+        get: operations["getRunComparison"];
         put?: never;
         post?: never;
         delete?: never;
@@ -586,6 +626,78 @@ export interface components {
             sparkVersion?: string;
             verdict?: components["schemas"]["Verdict"];
             demonstration: boolean;
+        };
+        RunComparison: {
+            with?: components["schemas"]["RunSummary"];
+            /** Format: int64 */
+            beforeMs?: number;
+            /** Format: int64 */
+            afterMs?: number;
+            summary?: string;
+            contributions?: components["schemas"]["Contribution"][];
+            configuration?: components["schemas"]["PropertyChange"][];
+            queries?: components["schemas"]["QueryPair"][];
+            currency?: string;
+            /** Format: int64 */
+            beforeMicros?: number;
+            /** Format: int64 */
+            afterMicros?: number;
+        };
+        Contribution: {
+            /** @enum {string} */
+            cause: "input-volume" | "plan" | "version" | "configuration" | "executors" | "skew" | "spill" | "gc" | "shuffle-wait" | "waiting" | "lost-work" | "driver" | "work" | "price" | "unexplained";
+            /** Format: int64 */
+            milliseconds: number;
+            /** Format: int64 */
+            micros?: number;
+            places: {
+                /** Format: int64 */
+                beforeStageId?: number;
+                /** Format: int64 */
+                afterStageId?: number;
+                name: string;
+                /** Format: int64 */
+                milliseconds: number;
+            }[];
+        };
+        PropertyChange: {
+            /** @enum {string} */
+            section: "spark" | "hadoop" | "system" | "jvm";
+            key: string;
+            before?: string;
+            after?: string;
+        };
+        QueryPair: {
+            /** Format: int64 */
+            beforeQueryId?: number;
+            /** Format: int64 */
+            afterQueryId?: number;
+            description: string;
+            /** Format: int64 */
+            beforeMs?: number;
+            /** Format: int64 */
+            afterMs?: number;
+            addedNodes: number;
+            removedNodes: number;
+            changedNodes: number;
+        };
+        JobTrend: {
+            change?: {
+                /** Format: int64 */
+                since: number;
+                runsBefore: number;
+                runsSince: number;
+                /**
+                 * Format: int64
+                 * @description Median.
+                 */
+                beforeMs: number;
+                /** Format: int64 */
+                sinceMs: number;
+                factor: number;
+                /** @description The part of the change that input volume explains, 0 to 1. */
+                inputShare?: number;
+            };
         };
         /** @enum {string} */
         ObjectiveStatus: "met" | "at-risk" | "breached" | "no-data";
@@ -1325,6 +1437,30 @@ export interface operations {
             default: components["responses"]["ErrorResponse"];
         };
     };
+    getJobTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest lasting change; empty where there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTrend"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
     getJobObjectives: {
         parameters: {
             query?: never;
@@ -1677,6 +1813,33 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                     };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunComparison: {
+        parameters: {
+            query?: {
+                /** @description Id of the run to compare with; the last good run before when absent. */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison; empty where there is no run to compare with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparison"];
                 };
             };
             default: components["responses"]["ErrorResponse"];
