@@ -11,3 +11,4 @@ export * from './cost';
 export * from './diagnosis';
 export * from './objective';
 export * from './run';
+export * from './sizing';

@@ -17,7 +17,7 @@ function runOf({
   totals = {},
   stage = {},
   ...facts
-}: Partial<Omit<AttemptFacts, 'executors'>> & {
+}: Partial<Omit<AttemptFacts, 'executors' | 'totals'>> & {
   minutes?: number;
   executors?: number;
   totals?: Partial<TaskTotals>;
