@@ -72,6 +72,7 @@ export function createAuthorizedLedger(options: {
     listLandings: authorized('listLandings'),
     getJobTrend: authorized('getJobTrend'),
     getRunComparison: authorized('getRunComparison'),
+    getRunSizing: authorized('getRunSizing'),
     getRunDiagnosis: authorized('getRunDiagnosis'),
     listFindings: authorized('listFindings'),
     getWaste: authorized('getWaste'),

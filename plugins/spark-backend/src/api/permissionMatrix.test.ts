@@ -52,6 +52,7 @@ const KINDS: Record<
   listLandings: 'list',
   getJobTrend: 'figures',
   getRunComparison: 'item',
+  getRunSizing: 'figures',
   getRunDiagnosis: 'item',
   listFindings: 'list',
   getWaste: 'sums',

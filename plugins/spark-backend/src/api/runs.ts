@@ -11,6 +11,7 @@ export function addRunRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listRunQueries', ledger.listRunQueries);
   route('getRunQueryPlan', ledger.getRunQueryPlan);
   route('getRunComparison', ledger.getRunComparison);
+  route('getRunSizing', ledger.getRunSizing);
   route('getRunDiagnosis', ledger.getRunDiagnosis);
   route('getRunConfiguration', ledger.getRunConfiguration);
   route('listRunFacts', ledger.listRunFacts);

@@ -26,6 +26,7 @@ import { objectivesReader } from './read/objectives';
 import { runReader } from './read/run';
 import { runsReader } from './read/runs';
 import { scopesOf } from './read/scopes';
+import { sizingReader } from './read/sizing';
 import type { LedgerReader } from './reader';
 import { StoredSourceStates } from './sourceStates';
 import { recost, rediagnose, sweepMonths } from './upkeep';
@@ -104,6 +105,7 @@ export class Ledger {
       ...detailsReader(context),
       ...configurationReader(context),
       ...comparisonReader(context),
+      ...sizingReader(context),
       ...factsReader(context),
       ...insightReader(context),
       ...diagnosisReader(context),

@@ -80,6 +80,9 @@ export type RunComparison = Schemas['RunComparison'];
 /** Since when a job's runs take longer, or less long. @public */
 export type JobTrend = Schemas['JobTrend'];
 
+/** What a run would take on other executors. @public */
+export type RunSizing = Schemas['RunSizing'];
+
 /** What is wrong with a run's attempt: why it failed, and what rules found. @public */
 export type RunDiagnosis = Schemas['RunDiagnosis'];
 

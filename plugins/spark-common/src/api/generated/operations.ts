@@ -19,6 +19,7 @@ export const operationPaths = {
   getRunConfiguration: '/v1/runs/{runId}/configuration',
   listRunFacts: '/v1/runs/{runId}/facts',
   getRunComparison: '/v1/runs/{runId}/comparison',
+  getRunSizing: '/v1/runs/{runId}/sizing',
   getRunDiagnosis: '/v1/runs/{runId}/diagnosis',
   listFindings: '/v1/findings',
   getWaste: '/v1/waste',

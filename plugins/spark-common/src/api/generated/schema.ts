@@ -381,6 +381,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/sizing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a run would take on other executors
+         * @description The attempt's own tasks, played again by a simulation of Spark's scheduler.
+         */
+        get: operations["getRunSizing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs/{runId}/diagnosis": {
         parameters: {
             query?: never;
@@ -680,6 +700,54 @@ export interface components {
             addedNodes: number;
             removedNodes: number;
             changedNodes: number;
+        };
+        SizingPoint: {
+            /** @description With dynamic allocation the most that there may be at once. */
+            executors: number;
+            /** Format: int64 */
+            wallMs: number;
+            cost?: components["schemas"]["Money"];
+            /** @description The part of slot time in which tasks ran, 0 to 1. */
+            utilisation: number;
+        };
+        RunSizing: {
+            /** @enum {string} */
+            allocation?: "static" | "dynamic";
+            coresPerExecutor?: number;
+            /** @description Ascending by executors. */
+            points: components["schemas"]["SizingPoint"][];
+            chosen?: components["schemas"]["SizingPoint"];
+            recommended?: components["schemas"]["SizingPoint"];
+            actualExecutors?: number;
+            /** Format: int64 */
+            actualMs?: number;
+            /** @description How far the model is off its own run, as it was. */
+            error?: number;
+            /**
+             * Format: int64
+             * @description No number of executors makes the run faster than this.
+             */
+            criticalPathMs?: number;
+            /**
+             * Format: int64
+             * @description The time in which no Spark job ran.
+             */
+            driverMs?: number;
+            /**
+             * Format: int64
+             * @description On the executors that it had, were every slot busy whenever a Spark job ran.
+             */
+            perfectMs?: number;
+            /**
+             * Format: int64
+             * @description Executors' cores while the driver worked alone.
+             */
+            driverWasteCoreMs?: number;
+            /**
+             * Format: int64
+             * @description Executors' cores that stood idle while Spark jobs ran.
+             */
+            executorWasteCoreMs?: number;
         };
         JobTrend: {
             change?: {
@@ -1840,6 +1908,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunComparison"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunSizing: {
+        parameters: {
+            query?: {
+                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+                /** @description Cores of an executor, whose memory changes in proportion; as in the run when absent. */
+                coresPerExecutor?: number;
+                /** @description Whether executors come and go with the work; as in the run when absent. */
+                allocation?: "static" | "dynamic";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The curve; empty where there is nothing to play */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSizing"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

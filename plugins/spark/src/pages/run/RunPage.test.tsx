@@ -100,6 +100,7 @@ describe('RunPage', () => {
       '/spark/runs/run-0',
       '/spark/runs/run-good',
       '/spark/runs/run-1?tab=configuration&only=changed',
+      '/spark/runs/run-1?tab=compare',
     ]);
   });
 

@@ -11,6 +11,7 @@ import { Freshness, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useParams } from 'react-router-dom';
 import { ErrorState } from '../../components';
 import { sparkTranslationRef } from '../../translation';
+import { CompareTab } from './compare/CompareTab';
 import { ConfigurationTab } from './configuration/ConfigurationTab';
 import { CostTab } from './cost/CostTab';
 import { ExecutorsTab } from './executors/ExecutorsTab';
@@ -24,6 +25,7 @@ import type { RunTab } from './location';
 import { OverviewTab } from './overview/OverviewTab';
 import { QueriesTab } from './queries/QueriesTab';
 import styles from './RunPage.module.css';
+import { SizingTab } from './sizing/SizingTab';
 import { StagesTab } from './stages/StagesTab';
 import { TimelineTab } from './timeline/TimelineTab';
 import type { RunTabProps } from './part';
@@ -31,6 +33,8 @@ import type { RunTabProps } from './part';
 const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
   overview: OverviewTab,
   findings: FindingsTab,
+  compare: CompareTab,
+  sizing: SizingTab,
   timeline: TimelineTab,
   queries: QueriesTab,
   stages: StagesTab,

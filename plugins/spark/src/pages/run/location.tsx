@@ -8,6 +8,8 @@ import styles from './RunPage.module.css';
 export const runTabs = [
   'overview',
   'findings',
+  'compare',
+  'sizing',
   'timeline',
   'queries',
   'stages',
@@ -32,6 +34,8 @@ export interface RunPlace {
   /** Only stages of this Spark job. */
   sparkJob?: number;
   executor?: string;
+  /** The run that this one is compared with. */
+  with?: string;
 }
 
 /** Reads a place out of a URL's parameters; what makes no sense there is left out. */
@@ -44,6 +48,7 @@ export function readRunPlace(params: URLSearchParams): RunPlace {
     stage: params.get('stage') ?? undefined,
     sparkJob: wholeNumber(params.get('sparkJob')),
     executor: params.get('executor') ?? undefined,
+    with: params.get('with') ?? undefined,
   };
 }
 

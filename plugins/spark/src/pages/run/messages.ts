@@ -1,5 +1,7 @@
+import { compareMessages } from './compare/messages';
 import { factsMessages } from './facts/messages';
 import { findingsMessages } from './findings/messages';
+import { sizingMessages } from './sizing/messages';
 
 /** What the page of a run says; under `run` in the plugin's messages. */
 export const runMessages = {
@@ -30,12 +32,15 @@ export const runMessages = {
     'No prices are configured. Set spark.prices in the portal’s configuration to see costs.',
   previousRun: 'Previous run',
   lastGoodRun: 'Last good run',
+  compareGood: 'Compare with the last good run',
   changedConfiguration: 'What changed in its configuration',
   openInCatalog: 'In the catalog',
   tabs: {
     label: 'Parts of the run',
     overview: 'Overview',
     findings: 'Findings',
+    compare: 'Compare',
+    sizing: 'What if',
     timeline: 'Timeline',
     queries: 'Queries',
     stages: 'Stages',
@@ -44,7 +49,9 @@ export const runMessages = {
     cost: 'Cost',
     facts: 'Facts',
   },
+  compare: compareMessages,
   findings: findingsMessages,
+  sizing: sizingMessages,
   verdict: {
     whose: 'Whose problem: {{owner}}',
     confidence: {
@@ -54,7 +61,6 @@ export const runMessages = {
     },
     evidence: 'It rests on: {{evidence}}',
     more: 'The finding behind it',
-    compare: 'Compare with the last good run',
   },
   error: {
     title: 'Why did it fail?',

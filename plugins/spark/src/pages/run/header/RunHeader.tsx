@@ -124,6 +124,11 @@ export function RunHeader(props: RunHeaderProps) {
             {t('run.changedConfiguration')}
           </Link>
         )}
+        {run.lastGoodRunId && (
+          <Link href={links.run(summary.id, { tab: 'compare' })}>
+            {t('run.compareGood')}
+          </Link>
+        )}
       </nav>
     </header>
   );

@@ -1,0 +1,116 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { RunComparison } from '@pilotlight/plugin-spark-common';
+import { formatDuration, formatMoneyChange } from '../../../format';
+import { sparkTranslationRef } from '../../../translation';
+import { RunPlaceLink } from '../location';
+import styles from './compare.module.css';
+
+type Contribution = NonNullable<RunComparison['contributions']>[number];
+
+/** A signed span of time: `+12 min`, `−3 s`. */
+function change(milliseconds: number): string {
+  const sign = milliseconds < 0 ? '−' : '+';
+  return milliseconds === 0
+    ? formatDuration(0)
+    : `${sign}${formatDuration(Math.abs(milliseconds))}`;
+}
+
+/** A signed amount: `+3.10 €`. */
+function moneyChange(micros: number, currency: string): string {
+  return formatMoneyChange({ micros, currency }, { micros: 0, currency });
+}
+
+/** What the difference is put down to, the largest first; the rows sum to the whole. */
+export function ContributionTable(props: {
+  contributions: readonly Contribution[];
+  currency: string | undefined;
+  /** Of wall time, in milliseconds. */
+  difference: number;
+}) {
+  const { contributions, currency, difference } = props;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const rows = contributions.filter(
+    ({ milliseconds, micros }) => milliseconds !== 0 || (micros ?? 0) !== 0,
+  );
+  const most = Math.max(
+    1,
+    ...rows.map(({ milliseconds }) => Math.abs(milliseconds)),
+  );
+  const micros = contributions.reduce(
+    (sum, each) => sum + (each.micros ?? 0),
+    0,
+  );
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('run.compare.cause')}</th>
+          <th scope="col" className={styles.wide}>
+            <span aria-hidden="true" />
+          </th>
+          <th scope="col" className={styles.end}>
+            {t('run.compare.time')}
+          </th>
+          {currency && (
+            <th scope="col" className={styles.end}>
+              {t('run.compare.money')}
+            </th>
+          )}
+          <th scope="col">{t('run.compare.where')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ cause, milliseconds, micros: amount, places }) => (
+          <tr key={cause}>
+            <th scope="row">{t(`run.compare.causes.${cause}`)}</th>
+            <td>
+              <span
+                aria-hidden="true"
+                className={milliseconds < 0 ? styles.less : styles.more}
+                style={{ width: `${(100 * Math.abs(milliseconds)) / most}%` }}
+              />
+            </td>
+            <td className={styles.end}>{change(milliseconds)}</td>
+            {currency && (
+              <td className={styles.end}>
+                {moneyChange(amount ?? 0, currency)}
+              </td>
+            )}
+            <td className={styles.places}>
+              {places.slice(0, 2).map(place => (
+                <span key={`${place.afterStageId} ${place.beforeStageId}`}>
+                  {place.afterStageId === undefined ? (
+                    place.name
+                  ) : (
+                    <RunPlaceLink
+                      to={{
+                        tab: 'stages',
+                        stage: String(place.afterStageId),
+                      }}
+                    >
+                      {t('run.error.stage', {
+                        stage: String(place.afterStageId),
+                      })}
+                    </RunPlaceLink>
+                  )}{' '}
+                  {change(place.milliseconds)}
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('run.compare.whole')}</th>
+          <td />
+          <td className={styles.end}>{change(difference)}</td>
+          {currency && (
+            <td className={styles.end}>{moneyChange(micros, currency)}</td>
+          )}
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

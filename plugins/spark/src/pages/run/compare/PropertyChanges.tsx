@@ -1,0 +1,38 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type { RunComparison } from '@pilotlight/plugin-spark-common';
+import { sparkTranslationRef } from '../../../translation';
+import styles from './compare.module.css';
+
+/** Properties that differ between the two runs. */
+export function PropertyChanges(props: {
+  changes: NonNullable<RunComparison['configuration']>;
+}) {
+  const { changes } = props;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  if (changes.length === 0) {
+    return <Text color="secondary">{t('run.compare.sameConfiguration')}</Text>;
+  }
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('run.compare.property')}</th>
+          <th scope="col">{t('run.compare.before')}</th>
+          <th scope="col">{t('run.compare.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ section, key, before, after }) => (
+          <tr key={`${section} ${key}`}>
+            <th scope="row" className={styles.code}>
+              {key}
+            </th>
+            <td className={styles.code}>{before ?? t('run.compare.notSet')}</td>
+            <td className={styles.code}>{after ?? t('run.compare.notSet')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
