@@ -40,6 +40,11 @@ export const jobMessages = {
   history: 'Run history, 90 days',
   historyLabel: 'Duration and cost of each run',
   historyCaption: 'Bars: duration, coloured by outcome. Line: cost.',
+  slowerSince:
+    'Slower since {{since}}: {{now}} instead of {{before}} (medians).',
+  fasterSince:
+    'Faster since {{since}}: {{now}} instead of {{before}} (medians).',
+  trendInput: 'Input volume explains {{share}} of it.',
   historyTruncated: 'Only the newest 2,000 runs are drawn.',
   duration: 'Duration',
   start: 'Start',

@@ -12,6 +12,7 @@ import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { historyOption } from './historyOption';
 import type { HistoryWords } from './historyOption';
+import { JobTrendLine } from './JobTrendLine';
 
 const HEIGHT = 280;
 const PERIOD = 90 * 86_400_000;
@@ -43,6 +44,7 @@ export function JobHistory(props: { jobId: string }) {
   }
   return (
     <>
+      <JobTrendLine jobId={jobId} />
       <HistoryChart runs={data.items} />
       {data.truncated && <p>{t('job.historyTruncated')}</p>}
     </>

@@ -1,0 +1,29 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useSparkQuery } from '@pilotlight/plugin-spark-react';
+import { formatDay, formatDuration, formatPercent } from '../../format';
+import { sparkTranslationRef } from '../../translation';
+import styles from './JobView.module.css';
+
+/** Since when the job's runs take longer or less long, in a sentence; nothing where they do as they did. */
+export function JobTrendLine(props: { jobId: string }) {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const { data } = useSparkQuery('getJobTrend', { jobId: props.jobId });
+  const change = data?.change;
+  if (!change) {
+    return null;
+  }
+  const { factor, inputShare } = change;
+  const words = {
+    since: formatDay(new Date(change.since).toISOString().slice(0, 10)),
+    before: formatDuration(change.beforeMs),
+    now: formatDuration(change.sinceMs),
+  };
+  return (
+    <p className={styles.trend}>
+      {factor > 1 ? t('job.slowerSince', words) : t('job.fasterSince', words)}
+      {inputShare !== undefined &&
+        inputShare > 0 &&
+        ` ${t('job.trendInput', { share: formatPercent(inputShare) })}`}
+    </p>
+  );
+}
