@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the lab suite: our reader against a real Spark History Server, with runs
-# of real Spark that nobody has seen before, and against a real S3 server.
+# of real Spark that nobody has seen before, and against a real S3 server; and
+# the what-if model against real Spark on other numbers of executors.
 #
 #   HISTORY_SERVER_URL=… SPARK_EVENTS_DIR=… tests/lab/run.sh
 #   LAB=/path/to/command node bin/with-tools.mjs tests/lab/run.sh

@@ -21,7 +21,9 @@ export interface ExecutorShape {
 
 /** `undefined` where nothing ran tasks. */
 export function executorsOf(facts: AttemptFacts): ExecutorShape | undefined {
-  const workers = facts.executors.filter(({ maxTasks }) => maxTasks > 0);
+  const workers = facts.executors.filter(
+    ({ maxTasks, cores }) => maxTasks > 0 && cores > 0,
+  );
   const remote = workers.filter(({ isDriver }) => !isDriver);
   const all = remote.length > 0 ? remote : workers;
   const sizes = new Map<string, { executor: ExecutorFacts; count: number }>();

@@ -4,11 +4,14 @@ import type { PriceBook } from '../cost';
 export interface SizingOptions {
   /** Without it nothing is said about money. */
   book?: PriceBook;
-  /** Numbers of executors to try; otherwise from 1 to a few times what the run had. */
+  /**
+   * Numbers of executors to try, from 1 to 2,000, others are left out; without
+   * it from 1 to a few times what the run had.
+   */
   executors?: readonly number[];
-  /** Cores of an executor, whose memory changes in proportion; otherwise as in the run. */
+  /** Cores of an executor, 1 or more, whose memory changes in proportion; without it as in the run. */
   coresPerExecutor?: number;
-  /** Whether executors come and go with the work; otherwise as in the run. */
+  /** Whether executors come and go with the work; without it as in the run. */
   allocation?: 'static' | 'dynamic';
 }
 

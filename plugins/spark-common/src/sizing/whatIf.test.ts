@@ -216,6 +216,11 @@ it('has nothing to say of a run without work or executors, or of a stream', () =
   expect(whatIf(run({ endedAt: undefined }))!.error).toBeUndefined();
 });
 
+it('tries no number of executors that is none', () => {
+  const { points } = whatIf(run(), { executors: [0, -1, 1.5, NaN, 1e9] })!;
+  expect(points.map(({ executors }) => executors)).toEqual([2]);
+});
+
 describe('size', () => {
   function timed(facts: AttemptFacts) {
     const started = performance.now();

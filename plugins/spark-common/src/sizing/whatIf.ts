@@ -12,7 +12,7 @@ const FURTHEST = 5;
 const MOST_EXECUTORS = 2000;
 const MAX_POINTS = 40;
 const MIN_POINTS = 8;
-/** Groups of tasks that are played in all: about two seconds. */
+/** Groups of tasks that are played in all: a few seconds. */
 const PLAY_BUDGET = 8_000_000;
 /** So much longer than the fastest is as good as the fastest. */
 const TOLERANCE = 1.1;
@@ -131,7 +131,12 @@ export function whatIf(
     options.executors ??
     sizesToTry(peak, Math.ceil(workload.widest / slots), count);
   const points = [...new Set([...wanted, peak])]
-    .filter(size => Number.isInteger(size) && size >= 1)
+    .filter(
+      size =>
+        Number.isInteger(size) &&
+        size >= 1 &&
+        size <= Math.max(MOST_EXECUTORS, peak),
+    )
     .sort((a, b) => a - b)
     .map(pointOf);
 
