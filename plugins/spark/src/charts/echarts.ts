@@ -7,6 +7,7 @@ import {
   DataZoomComponent,
   GridComponent,
   LegendComponent,
+  MarkPointComponent,
   TooltipComponent,
 } from 'echarts/components';
 import { init as initChart, use as register } from 'echarts/core';
@@ -18,6 +19,7 @@ register([
   DataZoomComponent,
   GridComponent,
   LegendComponent,
+  MarkPointComponent,
   LineChart,
   SVGRenderer,
   TooltipComponent,

@@ -28,6 +28,7 @@ function renderEntity(element: JSX.Element, answers: FakeAnswers) {
   const api = fakeSparkApi({
     listSources: () => sources(aSource()),
     getJobHistory: () => ({ truncated: false, items: [] }),
+    getJobTrend: () => ({}),
     listRuns: () => ({ total: 0, items: [] }),
     ...answers,
   });

@@ -30,7 +30,9 @@ export function JobHistory(props: { jobId: string }) {
     jobId,
     from,
   });
-  if (!data) {
+  const trend = useSparkQuery('getJobTrend', { jobId });
+  // Together, so that the chart stays where it first stands.
+  if (!data || (!trend.data && !trend.error)) {
     return error ? (
       <ErrorState error={error} onRetry={refetch} />
     ) : (
@@ -44,7 +46,7 @@ export function JobHistory(props: { jobId: string }) {
   }
   return (
     <>
-      <JobTrendLine jobId={jobId} />
+      {trend.data?.change && <JobTrendLine change={trend.data.change} />}
       <HistoryChart runs={data.items} />
       {data.truncated && <p>{t('job.historyTruncated')}</p>}
     </>

@@ -1,17 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useSparkQuery } from '@pilotlight/plugin-spark-react';
+import type { JobTrend } from '@pilotlight/plugin-spark-common';
 import { formatDay, formatDuration, formatPercent } from '../../format';
 import { sparkTranslationRef } from '../../translation';
 import styles from './JobView.module.css';
 
-/** Since when the job's runs take longer or less long, in a sentence; nothing where they do as they did. */
-export function JobTrendLine(props: { jobId: string }) {
+/** Since when the job's runs take longer or less long, in a sentence. */
+export function JobTrendLine(props: {
+  change: NonNullable<JobTrend['change']>;
+}) {
+  const { change } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
-  const { data } = useSparkQuery('getJobTrend', { jobId: props.jobId });
-  const change = data?.change;
-  if (!change) {
-    return null;
-  }
   const { factor, inputShare } = change;
   const words = {
     since: formatDay(new Date(change.since).toISOString().slice(0, 10)),

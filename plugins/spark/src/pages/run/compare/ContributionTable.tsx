@@ -5,6 +5,9 @@ import { sparkTranslationRef } from '../../../translation';
 import { RunPlaceLink } from '../location';
 import styles from './compare.module.css';
 
+/** Less than a thousandth of the currency's unit is nothing to anybody. In micro-units. */
+const SMALLEST = 1000;
+
 type Contribution = NonNullable<RunComparison['contributions']>[number];
 
 /** A signed span of time: `+12 min`, `−3 s`. */
@@ -17,7 +20,11 @@ function change(milliseconds: number): string {
 
 /** A signed amount: `+3.10 €`. */
 function moneyChange(micros: number, currency: string): string {
-  return formatMoneyChange({ micros, currency }, { micros: 0, currency });
+  const shown = Math.abs(micros) < SMALLEST ? 0 : micros;
+  return formatMoneyChange(
+    { micros: shown, currency },
+    { micros: 0, currency },
+  );
 }
 
 /** What the difference is put down to, the largest first; the rows sum to the whole. */
@@ -30,7 +37,8 @@ export function ContributionTable(props: {
   const { contributions, currency, difference } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
   const rows = contributions.filter(
-    ({ milliseconds, micros }) => milliseconds !== 0 || (micros ?? 0) !== 0,
+    ({ milliseconds, micros }) =>
+      milliseconds !== 0 || Math.abs(micros ?? 0) >= SMALLEST,
   );
   const most = Math.max(
     1,
@@ -76,26 +84,28 @@ export function ContributionTable(props: {
                 {moneyChange(amount ?? 0, currency)}
               </td>
             )}
-            <td className={styles.places}>
-              {places.slice(0, 2).map(place => (
-                <span key={`${place.afterStageId} ${place.beforeStageId}`}>
-                  {place.afterStageId === undefined ? (
-                    place.name
-                  ) : (
-                    <RunPlaceLink
-                      to={{
-                        tab: 'stages',
-                        stage: String(place.afterStageId),
-                      }}
-                    >
-                      {t('run.error.stage', {
-                        stage: String(place.afterStageId),
-                      })}
-                    </RunPlaceLink>
-                  )}{' '}
-                  {change(place.milliseconds)}
-                </span>
-              ))}
+            <td>
+              <span className={styles.places}>
+                {places.slice(0, 2).map(place => (
+                  <span key={`${place.afterStageId} ${place.beforeStageId}`}>
+                    {place.afterStageId === undefined ? (
+                      place.name
+                    ) : (
+                      <RunPlaceLink
+                        to={{
+                          tab: 'stages',
+                          stage: String(place.afterStageId),
+                        }}
+                      >
+                        {t('run.error.stage', {
+                          stage: String(place.afterStageId),
+                        })}
+                      </RunPlaceLink>
+                    )}{' '}
+                    {change(place.milliseconds)}
+                  </span>
+                ))}
+              </span>
             </td>
           </tr>
         ))}
