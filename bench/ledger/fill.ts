@@ -1,3 +1,4 @@
+import type { Diagnosis } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../../plugins/spark-backend/src/ledger/chunks';
 import type { Diagnoser } from '../../plugins/spark-backend/src/ledger/diagnoser';
@@ -100,7 +101,13 @@ export async function fill(
       price_book: pricing.hash,
     };
     const executors = executorRowsOf(observation.facts);
-    const diagnosis = diagnoser.diagnose(observation.facts);
+    // What pages ask of: failures, and the last runs of each job.
+    const asked =
+      observation.facts.outcome === 'failed' ||
+      index >= size.runs - 2 * size.jobs;
+    const diagnosis: Diagnosis = asked
+      ? diagnoser.diagnose(observation.facts)
+      : { findings: [] };
     const costed = {
       ...word,
       ...costExecutors(pricing, word, executors),

@@ -80,6 +80,13 @@ export function questions(options: {
       paths: runIds.map(id => `/v1/runs/${id}/executors`),
     },
     { name: 'Attention', paths: ['/v1/attention'] },
+    { name: 'Findings worth fixing', paths: ['/v1/findings?limit=6'] },
+    { name: 'Waste by cause', paths: ['/v1/waste'] },
+    { name: 'Failures by owner class, 30 days', paths: ['/v1/failures'] },
+    {
+      name: 'Diagnosis of a run',
+      paths: runIds.map(id => `/v1/runs/${id}/diagnosis`),
+    },
     {
       name: 'Costs by team, 90 days',
       paths: [`/v1/costs?groupBy=team&from=${now - 90 * DAY}`],
