@@ -2,9 +2,9 @@ import { expect, open, test } from './fixtures';
 
 const firstCards = {
   'Data engineer': 'What needs me now?',
-  DataOps: 'What ran today?',
-  SRE: 'Where do runs fail?',
-  'Platform engineer': 'Which Spark versions run?',
+  DataOps: 'Is today’s data on time?',
+  SRE: 'Where does the error budget go?',
+  'Platform engineer': 'What does each team cost?',
   'Product team': 'Did my data arrive?',
 };
 

@@ -1,7 +1,11 @@
 import type {
   AttentionItem,
   Job,
+  JobObjective,
+  Landing,
+  LandingPage,
   Money,
+  ObjectivePage,
   RunSummary,
   Source,
 } from '@pilotlight/plugin-spark-common';
@@ -94,4 +98,61 @@ export function aSource(over: Partial<Source> = {}): Source {
 /** Sources as the backend lists them. */
 export function sources(...items: Source[]) {
   return { items, demonstration: items.some(source => source.demonstration) };
+}
+
+/** An on-time objective that is broken: two late runs where one is allowed. */
+export function anObjective(over: Partial<JobObjective> = {}): JobObjective {
+  return {
+    id: 'orders-on-time',
+    title: 'Orders are there by 06:30',
+    indicator: 'on-time',
+    target: 0.95,
+    window: '28d',
+    status: 'breached',
+    summary: '2 late runs in 28 days, 1 allowed.',
+    budget: {
+      expected: 28,
+      allowed: 1,
+      spent: 2,
+      left: 0,
+      overspent: 1,
+      leftShare: -0.4,
+    },
+    burnRates: [{ ms: 86_400_000, events: 3, bad: 1, rate: 6.7 }],
+    evaluatedAt: Date.now(),
+    ...over,
+  };
+}
+
+/** Objectives as the backend lists them, each of a job of its own. */
+export function objectivePage(...objectives: JobObjective[]): ObjectivePage {
+  const byStatus = { met: 0, 'at-risk': 0, breached: 0, 'no-data': 0 };
+  for (const { status } of objectives) {
+    byStatus[status] += 1;
+  }
+  return {
+    total: objectives.length,
+    byStatus,
+    items: objectives.map((objective, index) => ({
+      job: { id: `job-${index}`, name: `job-${index}` },
+      objective,
+    })),
+  };
+}
+
+/** Landings by the names of their jobs, as the backend lists them. */
+export function landingPage(landings: Record<string, Landing>): LandingPage {
+  const byState = {
+    landed: 0,
+    'on-the-way': 0,
+    'at-risk': 0,
+    late: 0,
+    missed: 0,
+    expected: 0,
+  };
+  const items = Object.entries(landings).map(([name, landing]) => {
+    byState[landing.state] += 1;
+    return { job: { id: `job-${name}`, name }, landing };
+  });
+  return { total: items.length, byState, items };
 }

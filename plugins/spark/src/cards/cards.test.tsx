@@ -6,7 +6,10 @@ import {
   aJob,
   aRunOf,
   aSource,
+  anObjective,
   euros,
+  landingPage,
+  objectivePage,
   sources,
 } from '../__testUtils__/builders';
 import { answerOf, never } from '../__testUtils__/fakeSparkApi';
@@ -14,8 +17,11 @@ import type { FakeAnswers } from '../__testUtils__/fakeSparkApi';
 import { renderCard } from '../__testUtils__/renderCard';
 import { ArrivedCard } from './arrived/ArrivedCard';
 import { AttentionCard } from './attention/AttentionCard';
+import { UnpromisedCard } from './unpromised/UnpromisedCard';
 import { FailuresCard } from './failures/FailuresCard';
+import { LandingsCard } from './landings/LandingsCard';
 import { MonthCard } from './month/MonthCard';
+import { ObjectivesCard } from './objectives/ObjectivesCard';
 import { OrphansCard } from './orphans/OrphansCard';
 import { ProductCostCard } from './productCost/ProductCostCard';
 import { RunningCard } from './running/RunningCard';
@@ -50,6 +56,48 @@ interface CardCase {
 }
 
 const cases: CardCase[] = [
+  {
+    question: 'Is today’s data on time?',
+    card: <LandingsCard />,
+    operation: 'listLandings',
+    filled: {
+      listLandings: () =>
+        landingPage({
+          invoices: { expectedAt: 2, state: 'landed', reason: 'Landed.' },
+          'orders-daily': {
+            expectedAt: 1,
+            state: 'late',
+            reason: 'Still running, 12 min after its deadline.',
+          },
+        }),
+    },
+    says: /Not all of it: 1 late, 1 landed/,
+    empty: { listLandings: () => landingPage({}) },
+    saysEmpty: /pilotlight.dev\/schedule/,
+  },
+  {
+    question: 'Where does the error budget go?',
+    card: <ObjectivesCard />,
+    operation: 'listObjectives',
+    filled: { listObjectives: () => objectivePage(anObjective()) },
+    says: /1 objective: 1 broken/,
+    empty: { listObjectives: () => objectivePage() },
+    saysEmpty: /pilotlight.dev\/objectives/,
+  },
+  {
+    question: 'Which jobs promise nothing?',
+    card: <UnpromisedCard />,
+    operation: 'listJobs',
+    filled: {
+      listJobs: ({ objectives }) => ({
+        total: objectives === 'none' ? 2 : 9,
+        items: [aJob('orders-daily')],
+      }),
+    },
+    says: /2 of 9 jobs have no objective/,
+    empty: { listJobs: () => nothing },
+    saysEmpty: /A job appears with its first run/,
+  },
   {
     question: 'What needs me now?',
     card: <AttentionCard />,
@@ -292,6 +340,56 @@ describe('cards for the product team', () => {
     });
     await screen.findByText(/did not arrive last time/);
     expect(document.body).not.toHaveTextContent(/executor|stage|spark|run-/i);
+  });
+});
+
+describe('the card of landings', () => {
+  const late = {
+    expectedAt: 2,
+    state: 'late',
+    reason: 'Still running.',
+    runId: 'run-1',
+  } as const;
+
+  it('shows what is late before what is to come, and no landed data beside it', async () => {
+    renderCard(<LandingsCard />, {
+      listLandings: () =>
+        landingPage({
+          soon: { expectedAt: 1, state: 'expected', reason: 'Starts at 12.' },
+          slow: late,
+          done: { expectedAt: 0, state: 'landed', reason: 'Landed at 02:14.' },
+        }),
+    });
+    const rows = await screen.findAllByRole('listitem');
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toHaveTextContent('slow');
+    expect(
+      within(rows[0]).getByRole('link', { name: 'See the run of slow' }),
+    ).toHaveAttribute('href', '/spark/runs/run-1');
+    expect(rows[1]).toHaveTextContent('Starts at 12.');
+    expect(screen.getByText('And 1 more, less urgent.')).toBeVisible();
+  });
+});
+
+describe('the card of objectives', () => {
+  it('tells how fast a budget goes, and when it will be gone', async () => {
+    renderCard(<ObjectivesCard />, {
+      listObjectives: () =>
+        objectivePage(
+          anObjective({
+            status: 'at-risk',
+            exhaustionAt: Date.now() + 86_400_000,
+          }),
+        ),
+    });
+    expect(
+      await screen.findByText(
+        /burns 6.7× as fast as it may, over 1\sd.* gone by .* at this pace/,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('img', { name: /^0\s% of the error budget left/ }),
+    ).toBeVisible();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CardDefinition } from '../cards/card';
+import { unpromisedCard } from '../cards/unpromised';
 import { orphansCard } from '../cards/orphans';
 import { sourcesCard } from '../cards/sources';
 import { teamCostsCard } from '../cards/teamCosts';
@@ -12,4 +13,5 @@ export const platform: readonly CardDefinition[] = [
   wasteCard,
   sourcesCard,
   orphansCard,
+  unpromisedCard,
 ];

@@ -1,15 +1,19 @@
 import type { CardDefinition } from '../cards/card';
 import { attentionCard } from '../cards/attention';
 import { causesCard } from '../cards/causes';
+import { unpromisedCard } from '../cards/unpromised';
 import { failuresCard } from '../cards/failures';
+import { objectivesCard } from '../cards/objectives';
 import { runningCard } from '../cards/running';
 import { sourcesCard } from '../cards/sources';
 
 /** For who keeps the service within its promises. */
 export const sre: readonly CardDefinition[] = [
-  failuresCard,
+  objectivesCard,
   sourcesCard,
-  causesCard,
+  failuresCard,
   runningCard,
+  causesCard,
+  unpromisedCard,
   attentionCard,
 ];

@@ -137,6 +137,40 @@ export const cardMessages = {
     noneWhy:
       'An owner comes from the job’s labels, else from its catalog entity.',
   },
+  landings: {
+    title: 'Is today’s data on time?',
+    good: 'So far, yes: {{counts}}.',
+    bad: 'Not all of it: {{counts}}.',
+    due: 'due {{time}}',
+    predicted: 'will take until about {{time}}',
+    seeRun: 'See the run',
+    seeRunOf: 'See the run of {{job}}',
+    left_one: 'And {{count}} more, less urgent.',
+    left_other: 'And {{count}} more, less urgent.',
+    empty: 'Nothing is promised for today',
+    emptyWhy:
+      'Give a job’s catalog entity the annotations pilotlight.dev/schedule and pilotlight.dev/objectives; docs/objectives.md shows a whole example.',
+  },
+  objectives: {
+    title: 'Where does the error budget go?',
+    sentence_one: '{{count}} objective: {{counts}}.',
+    sentence_other: '{{count}} objectives: {{counts}}.',
+    left_one: 'And {{count}} with more of its budget left.',
+    left_other: 'And {{count}} with more of their budgets left.',
+    empty: 'No objective is written yet',
+    emptyWhy:
+      'Write one as OpenSLO YAML and name it in the annotation pilotlight.dev/objectives of the job’s catalog entity; docs/objectives.md shows how.',
+  },
+  unpromised: {
+    title: 'Which jobs promise nothing?',
+    sentence_one: '{{total}} of {{count}} job has no objective.',
+    sentence_other: '{{total}} of {{count}} jobs have no objective.',
+    how: 'The dearest first. Nobody is told when one of these is late: docs/objectives.md shows how to write a promise.',
+    none: 'Every job promises something',
+    noneWhy: 'Each has at least one objective.',
+    noJobs: 'No job is here yet',
+    noJobsWhy: 'A job appears with its first run.',
+  },
   productCost: {
     title: 'What did my data cost this month?',
     sentence: 'So far {{cost}}, {{change}} against the same days last month.',

@@ -32,6 +32,25 @@ export const commonMessages = {
     failed: 'failed',
     unknown: 'end not seen',
   },
+  landing: {
+    landed: 'landed',
+    'on-the-way': 'on the way',
+    expected: 'still to start',
+    'at-risk': 'at risk',
+    late: 'late',
+    missed: 'missed',
+  },
+  objectiveStatus: {
+    met: 'kept',
+    'at-risk': 'at risk',
+    breached: 'broken',
+    'no-data': 'without data yet',
+  },
+  budget: {
+    left: '{{share}} of the error budget left',
+    burns: 'burns {{rate}} as fast as it may, over {{period}}',
+    gone: 'gone by {{time}} at this pace',
+  },
   persona: {
     'data-engineer': 'Data engineer',
     dataops: 'DataOps',

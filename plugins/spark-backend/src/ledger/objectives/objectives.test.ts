@@ -108,6 +108,23 @@ describe.each(databases.eachSupportedId())('objectives on %p', databaseId => {
     });
   });
 
+  it('finds the jobs that promise nothing', async () => {
+    const { ledger, record, look } = await setUp();
+    await record('spark-1', run(0));
+    const silent = async () => {
+      const { items, total } = await ledger.reader.listJobs(
+        { objectives: 'none' },
+        ALL,
+      );
+      return [total, ...items.map(({ name }) => name)];
+    };
+    await expect(silent()).resolves.toEqual([1, 'orders-daily']);
+    await ledger.takeUpEntities(ENTITIES);
+    await ledger.takeUpPromises([PROMISE]);
+    await look();
+    await expect(silent()).resolves.toEqual([0]);
+  });
+
   it('says what lands today, and looks again when a run comes', async () => {
     let now = NOON - 2 * HOUR - 1000;
     const { ledger, record, look } = await setUp({ now: () => now });

@@ -71,6 +71,14 @@ function narrowed(
   if (request.outcome) {
     query.whereIn('job.last_outcome', request.outcome);
   }
+  if (request.objectives === 'none') {
+    query.whereNotExists(objective =>
+      objective
+        .select('objective.job_id')
+        .from('objective')
+        .whereRaw('objective.job_id = job.id'),
+    );
+  }
   return query;
 }
 

@@ -1376,6 +1376,8 @@ export interface operations {
                 cluster?: components["parameters"]["Clusters"];
                 /** @description Outcomes of the run (for jobs, of the last run); any of them. */
                 outcome?: components["parameters"]["Outcomes"];
+                /** @description Only jobs that promise nothing. */
+                objectives?: "none";
                 /** @description Field to sort by; a leading minus sorts downwards. */
                 sort?: "name" | "-name" | "lastStartedAt" | "-lastStartedAt" | "successRatio" | "-successRatio" | "durationP95" | "-durationP95" | "cost" | "-cost";
                 /** @description `nextCursor` of the page before; good only with the same filters and sort. */

@@ -7,6 +7,7 @@ import { EntityLink } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { JobHistory } from './JobHistory';
+import { JobPromises } from './JobPromises';
 import { JobSummary } from './JobSummary';
 import { RecentRuns } from './RecentRuns';
 import styles from './JobView.module.css';
@@ -55,6 +56,10 @@ export function JobView(props: JobViewProps) {
           )}
           {entity && <EntityLinks entity={entity} />}
         </dl>
+      </Box>
+      <Box as="section" bg="neutral" className={styles.panel}>
+        <h2 className={styles.heading}>{t('job.promises.title')}</h2>
+        <JobPromises jobId={job.id} />
       </Box>
       <Box as="section" bg="neutral" className={styles.panel}>
         <h2 className={styles.heading}>{t('job.history')}</h2>
