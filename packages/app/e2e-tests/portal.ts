@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const repository = resolve(__dirname, '../../..');
 const READY_WITHIN_MS = 240_000;
 const READ_WITHIN_MS = 240_000;
+const QUIET_FOR_MS = 20_000;
 
 /**
  * A portal as a person gets it: started by the command behind `npm start`, on a
@@ -75,6 +76,20 @@ export class Portal {
         throw new Error(`After the start only ${jobs} jobs had been read`);
       }
       await sleep(1000);
+    }
+  }
+
+  /** Waits until all of the recorded history has been read: no run came for a while. */
+  async haveReadAll(): Promise<void> {
+    const deadline = Date.now() + READ_WITHIN_MS;
+    for (let [before, since] = [-1, Date.now()]; ; await sleep(2000)) {
+      const runs = await this.#total('runs?limit=1');
+      if (runs === before && Date.now() - since > QUIET_FOR_MS) return;
+      if (runs !== before) since = Date.now();
+      before = runs;
+      if (Date.now() > deadline) {
+        throw new Error(`History is still being read: ${runs} runs so far`);
+      }
     }
   }
 
