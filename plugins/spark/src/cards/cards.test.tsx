@@ -24,6 +24,7 @@ import { MonthCard } from './month/MonthCard';
 import { ObjectivesCard } from './objectives/ObjectivesCard';
 import { OrphansCard } from './orphans/OrphansCard';
 import { ProductCostCard } from './productCost/ProductCostCard';
+import { ReportCard } from './report/ReportCard';
 import { RunningCard } from './running/RunningCard';
 import { SourcesCard } from './sources/SourcesCard';
 import { TeamCostsCard } from './teamCosts/TeamCostsCard';
@@ -249,6 +250,16 @@ const cases: CardCase[] = [
     card: <ArrivedCard />,
     operation: 'listJobs',
     filled: {
+      listLandings: () =>
+        landingPage({
+          'orders-daily': {
+            expectedAt: 0,
+            dueAt: 3_600_000,
+            landedAt: 2_520_000,
+            state: 'landed',
+            reason: 'Landed.',
+          },
+        }),
       listJobs: () => ({
         total: 2,
         items: [
@@ -260,8 +271,28 @@ const cases: CardCase[] = [
       }),
     },
     says: /Not all: 1 of 2 did not arrive last time/,
-    empty: { listJobs: () => nothing },
+    empty: { listJobs: () => nothing, listLandings: () => landingPage({}) },
     saysEmpty: /No data is yours here/,
+  },
+  {
+    question: 'What does this month come to?',
+    card: <ReportCard />,
+    operation: 'getCosts',
+    filled: {
+      getCosts: () => ({
+        from: 0,
+        to: 1,
+        items: [{ key: 'system:default/commerce', runs: 4, cost }],
+        total: cost,
+      }),
+      listObjectives: () => objectivePage(anObjective()),
+    },
+    says: /commerce came 4 times and cost 40.0\s€/,
+    empty: {
+      getCosts: () => noCosts,
+      listObjectives: () => objectivePage(),
+    },
+    saysEmpty: /Nothing was spent this month yet/,
   },
 ];
 
@@ -333,6 +364,7 @@ describe('cards for the product team', () => {
       errorMessage: 'ExecutorLostFailure in stage 12',
     });
     renderCard(<ArrivedCard />, {
+      listLandings: () => landingPage({}),
       listJobs: () => ({
         total: 1,
         items: [aJob('invoices', { lastRun: failed })],
@@ -340,6 +372,27 @@ describe('cards for the product team', () => {
     });
     await screen.findByText(/did not arrive last time/);
     expect(document.body).not.toHaveTextContent(/executor|stage|spark|run-/i);
+  });
+});
+
+describe('the card of deliveries', () => {
+  it('tells how long before its promise data came', async () => {
+    renderCard(<ArrivedCard />, {
+      listJobs: someJobs,
+      listLandings: () =>
+        landingPage({
+          'orders-daily': {
+            expectedAt: 0,
+            dueAt: 3_600_000,
+            landedAt: 2_520_000,
+            state: 'landed',
+            reason: 'Landed.',
+          },
+        }),
+    });
+    expect(
+      await screen.findByText(/^18\smin before its promise/),
+    ).toBeVisible();
   });
 });
 
@@ -366,7 +419,8 @@ describe('the card of landings', () => {
     expect(
       within(rows[0]).getByRole('link', { name: 'See the run of slow' }),
     ).toHaveAttribute('href', '/spark/runs/run-1');
-    expect(rows[1]).toHaveTextContent('Starts at 12.');
+    expect(rows[0]).toHaveTextContent('Still running.');
+    expect(rows[1]).toHaveTextContent(/^soonstill to start/);
     expect(screen.getByText('And 1 more, less urgent.')).toBeVisible();
   });
 });

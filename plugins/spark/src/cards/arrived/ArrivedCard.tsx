@@ -1,13 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
-import type { Job } from '@pilotlight/plugin-spark-common';
+import type { Job, Landing } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EntityLink, Outcome, When } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
+import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
-import { useScopeLine, useScopeRequest } from '../scope';
+import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
+import { lastLandings, usePromiseWords } from './promise';
 import styles from '../cards.module.css';
 
 const SHOWN = 200;
@@ -16,12 +18,20 @@ const SHOWN = 200;
 export function ArrivedCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const request = useScopeRequest();
-  const query = useSparkQuery('listJobs', { ...request, limit: SHOWN });
+  const jobs = useSparkQuery('listJobs', { ...request, limit: SHOWN });
+  const landings = useSparkQuery('listLandings', {
+    ...request,
+    to: startOfDays(1) + 86_400_000,
+    limit: SHOWN,
+  });
   return (
     <SparkCard
       title={t('cards.arrived.title')}
       scope={useScopeLine(t('scope.now'))}
-      query={query}
+      query={combine(jobs, landings, (page, promised) => ({
+        items: page.items,
+        landingOf: lastLandings(promised.items),
+      }))}
       height={280}
       empty={({ items }) =>
         items.length === 0 && (
@@ -31,7 +41,7 @@ export function ArrivedCard() {
         )
       }
     >
-      {({ items }) => {
+      {({ items, landingOf }) => {
         const failed = items.filter(job => job.lastRun?.outcome === 'failed');
         const others = items.filter(job => job.lastRun?.outcome !== 'failed');
         const count = formatCount(items.length);
@@ -47,7 +57,11 @@ export function ArrivedCard() {
             </p>
             <ul className={styles.list} data-spark-list>
               {[...failed, ...others].slice(0, 15).map(job => (
-                <Delivery key={job.id} job={job} />
+                <Delivery
+                  key={job.id}
+                  job={job}
+                  landing={landingOf.get(job.id)}
+                />
               ))}
             </ul>
           </>
@@ -64,7 +78,8 @@ const wordKeys = {
   unknown: 'cards.arrived.unseen',
 } as const;
 
-function Delivery(props: { job: Job }) {
+function Delivery(props: { job: Job; landing: Landing | undefined }) {
+  const promise = usePromiseWords(props.landing);
   const { id, name, owner, lastRun } = props.job;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
@@ -83,6 +98,7 @@ function Delivery(props: { job: Job }) {
       ) : (
         <span className={styles.muted}>{t('cards.arrived.never')}</span>
       )}
+      {promise && <span>{promise}</span>}
       {owner && lastRun?.outcome === 'failed' && (
         <span className={styles.muted}>
           {t('cards.arrived.call', { owner: <EntityLink entityRef={owner} /> })}

@@ -86,7 +86,9 @@ function LandingRow(props: { item: JobLanding }) {
   const { job, landing } = props.item;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
-  const { state, dueAt, predictedAt, landedAt, runId } = landing;
+  const { state, expectedAt, dueAt, predictedAt, landedAt, runId } = landing;
+  // What goes as it should needs no reason; the reasons' times are in the schedule's zone, these in the reader's.
+  const isToExplain = state !== 'expected' && state !== 'on-the-way';
   return (
     <li className={styles.item} tabIndex={-1}>
       <div className={styles.line}>
@@ -94,6 +96,11 @@ function LandingRow(props: { item: JobLanding }) {
           {job.name}
         </Link>
         <Outcome outcome={outcomeOf[state]} word={t(`landing.${state}`)} />
+        <span className={styles.muted}>
+          {t('cards.landings.start', {
+            time: <When at={expectedAt} as="clock" />,
+          })}
+        </span>
         {dueAt !== undefined && (
           <span className={styles.muted}>
             {t('cards.landings.due', {
@@ -117,7 +124,7 @@ function LandingRow(props: { item: JobLanding }) {
           </Link>
         )}
       </div>
-      <div className={styles.muted}>{landing.reason}</div>
+      {isToExplain && <div className={styles.muted}>{landing.reason}</div>}
     </li>
   );
 }

@@ -23,7 +23,9 @@ export function BudgetLeft(props: { objective: JobObjective }) {
       aria-label={t('budget.left', { share: formatPercent(left) })}
       className={styles.track}
     >
-      <span className={styles.bar} style={{ width: `${left * 100}%` }} />
+      {left > 0 && (
+        <span className={styles.bar} style={{ width: `${left * 100}%` }} />
+      )}
     </span>
   );
 }

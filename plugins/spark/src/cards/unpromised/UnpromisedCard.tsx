@@ -74,7 +74,7 @@ export function UnpromisedCard() {
 }
 
 function SilentJob(props: { job: Job }) {
-  const { id, name, owner, environment, last30Days } = props.job;
+  const { id, name, owner, last30Days } = props.job;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   return (
@@ -82,7 +82,6 @@ function SilentJob(props: { job: Job }) {
       <Link href={links.job(id)} className={styles.name}>
         {name}
       </Link>
-      <span className={styles.muted}>{environment}</span>
       {owner ? <EntityLink entityRef={owner} /> : t('job.nobody')}
       <Money amount={last30Days.cost} />
     </li>
