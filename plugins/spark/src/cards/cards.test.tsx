@@ -287,7 +287,7 @@ const cases: CardCase[] = [
       }),
       listObjectives: () => objectivePage(anObjective()),
     },
-    says: /commerce came 4 times and cost 40.0\s€/,
+    says: /commerce took 4 attempts and cost 40.0\s€/,
     empty: {
       getCosts: () => noCosts,
       listObjectives: () => objectivePage(),

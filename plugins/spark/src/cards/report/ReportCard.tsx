@@ -84,11 +84,11 @@ function Report(props: {
   const [first, last] = days.map(formatDay);
   const heading = t('cards.report.heading', { first, last });
   const paragraphs = months.map(month => {
-    const { product, deliveries, soFar, before, forecast } = month;
+    const { product, attempts, soFar, before, forecast } = month;
     return [
       t('cards.report.cost', {
         product: product ? nameOf(product) : t('cards.productCost.none'),
-        count: deliveries,
+        count: attempts,
         cost: formatMoney(soFar),
       }),
       before &&

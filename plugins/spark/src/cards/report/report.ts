@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 export interface ProductMonth {
   /** Entity reference or name; empty for what names no product. */
   product: string;
-  deliveries: number;
+  attempts: number;
   soFar: Money;
   before?: Money;
   /** At the month's end. */
@@ -46,7 +46,7 @@ export function toProductMonths(
       ? [
           {
             product: key,
-            deliveries: runs,
+            attempts: runs,
             soFar: cost.total,
             before: costBefore.get(key),
             forecast: forecastOf(cost.total, period.from, period.to),
@@ -71,11 +71,11 @@ export function toCsv(months: readonly ProductMonth[]): string {
     money ? (money.micros / 1_000_000).toFixed(2) : '';
   const cell = (text: string) => `"${text.replace(/"/g, '""')}"`;
   return [
-    'product,deliveries,cost so far,same days last month,forecast,currency',
+    'product,attempts,cost so far,same days last month,forecast,currency',
     ...months.map(month =>
       [
         cell(month.product),
-        month.deliveries,
+        month.attempts,
         amount(month.soFar),
         amount(month.before),
         amount(month.forecast),
