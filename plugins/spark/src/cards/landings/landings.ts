@@ -2,7 +2,7 @@ import type { Landing, LandingPage } from '@pilotlight/plugin-spark-common';
 import type { OutcomeKind } from '../../components';
 
 /** How a landing stands. */
-export type LandingState = Landing['state'];
+type LandingState = Landing['state'];
 
 /** A landing with its job. */
 export type JobLanding = LandingPage['items'][number];

@@ -2,7 +2,7 @@ import type { JobObjective } from '@pilotlight/plugin-spark-common';
 import type { OutcomeKind } from '../../components';
 
 /** How an objective stands. */
-export type ObjectiveStatus = JobObjective['status'];
+type ObjectiveStatus = JobObjective['status'];
 
 /** The statuses, the worst first. */
 export const objectiveStatuses: readonly ObjectiveStatus[] = [
