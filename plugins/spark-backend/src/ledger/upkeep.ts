@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from './database';
 import { dayOf } from './days';
+import { Pace } from './pace';
 import { COST_COLUMNS } from './rows/cost';
 import type { ExecutorRow } from './rows/details';
 import type { ObservationRow } from './rows/observation';
@@ -96,6 +97,7 @@ async function inBatches(
   signal: AbortSignal,
   work: (trx: Knex.Transaction) => Promise<Stale[]>,
 ): Promise<boolean> {
+  const pace = new Pace();
   let changed = false;
   for (;;) {
     const done = await database.write(
@@ -105,6 +107,7 @@ async function inBatches(
       return changed;
     }
     changed = true;
+    await pace.rest();
   }
 }
 
@@ -204,6 +207,7 @@ export async function sweepMonths(
   if (swept === today) {
     return false;
   }
+  const pace = new Pace();
   for (let after = ''; !signal.aborted; ) {
     const last = await database.write(async trx => {
       const ids: string[] = await trx('job')
@@ -223,6 +227,7 @@ export async function sweepMonths(
       return true;
     }
     after = last;
+    await pace.rest();
   }
   return false;
 }

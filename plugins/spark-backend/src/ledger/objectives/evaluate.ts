@@ -13,6 +13,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from '../database';
+import { Pace } from '../pace';
 import {
   optionalJson,
   readNumber,
@@ -205,6 +206,7 @@ export async function evaluateDue(
   context: () => JobContext,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const pace = new Pace();
   for (let looked = false; ; looked = true) {
     const done = await database.write(async trx => {
       const due: string[] = await trx('evaluation')
@@ -220,5 +222,6 @@ export async function evaluateDue(
     if (done || signal.aborted) {
       return looked;
     }
+    await pace.rest();
   }
 }

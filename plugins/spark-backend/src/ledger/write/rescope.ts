@@ -3,6 +3,7 @@ import type { TrustedScope } from '@pilotlight/plugin-spark-common';
 import type { SourceScope, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from '../database';
+import { Pace } from '../pace';
 import { runIdOf } from '../identity';
 import type { ObservationRow } from '../rows/observation';
 import { deleteDetails } from './details';
@@ -157,6 +158,7 @@ export async function rescope(
     return false;
   }
   let moved = false;
+  const pace = new Pace();
   for (let after = 0; !signal.aborted; ) {
     const from = after;
     const batch = await database.write(trx =>
@@ -173,6 +175,7 @@ export async function rescope(
       });
       return moved;
     }
+    await pace.rest();
     after = batch.last;
   }
   return moved;
