@@ -1,32 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { useMemo } from 'react';
+import { SparkCard } from '@pilotlight/plugin-spark-react';
 import { EntityLink } from '../../components';
 import { formatMoney, formatMoneyChange } from '../../format';
 import { sparkTranslationRef } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { NoPrices } from '../NoPrices';
-import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
-import { toMonthPeriods, toProductCosts } from './months';
+import { useScopeLine } from '../scope';
+import { toProductCosts } from './months';
+import { useProductCosts } from './useProductCosts';
 import styles from '../cards.module.css';
 
 /** What each product cost this month, beside the same days of the month before. */
 export function ProductCostCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
-  const request = useScopeRequest();
-  const today = startOfDays(1);
-  const periods = useMemo(() => toMonthPeriods(today), [today]);
-  const soFar = useSparkQuery('getCosts', {
-    ...request,
-    ...periods.thisMonth,
-    groupBy: 'project',
-  });
-  const before = useSparkQuery('getCosts', {
-    ...request,
-    ...periods.monthBefore,
-    groupBy: 'project',
-  });
+  const { soFar, before } = useProductCosts();
   return (
     <SparkCard
       title={t('cards.productCost.title')}

@@ -2,15 +2,14 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { useMemo } from 'react';
 import { formatDay, formatMoney, formatMoneyChange } from '../../format';
 import { saveText } from '../../saveText';
 import { sparkTranslationRef } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { NoPrices } from '../NoPrices';
-import { toMonthPeriods } from '../productCost/months';
-import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
+import { useProductCosts } from '../productCost/useProductCosts';
+import { useScopeLine, useScopeRequest } from '../scope';
 import { daysOf, promisesKept, toCsv, toProductMonths } from './report';
 import type { ProductMonth } from './report';
 import styles from '../cards.module.css';
@@ -19,18 +18,7 @@ import styles from '../cards.module.css';
 export function ReportCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const request = useScopeRequest();
-  const today = startOfDays(1);
-  const periods = useMemo(() => toMonthPeriods(today), [today]);
-  const soFar = useSparkQuery('getCosts', {
-    ...request,
-    ...periods.thisMonth,
-    groupBy: 'project',
-  });
-  const before = useSparkQuery('getCosts', {
-    ...request,
-    ...periods.monthBefore,
-    groupBy: 'project',
-  });
+  const { periods, soFar, before } = useProductCosts();
   const promises = useSparkQuery('listObjectives', { ...request, limit: 1 });
   const costs = combine(soFar, before, (now, then) => ({
     hasRuns: now.items.length > 0,
