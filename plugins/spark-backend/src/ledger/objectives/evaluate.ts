@@ -21,6 +21,7 @@ import {
   storableJson,
   type StoredNumber,
 } from '../storable';
+import { insertAll } from '../write/details';
 import type { JobContext } from '../write/jobs';
 import { forgetEvaluation, type PromiseRow } from './promises';
 
@@ -181,14 +182,16 @@ async function evaluateJob(
     });
   }
   const landings = landingsOf(objectives, schedule, runs, now);
-  for (const landing of landings) {
-    await trx('landing').insert({
+  await insertAll(
+    trx,
+    'landing',
+    landings.map(landing => ({
       job_id: jobId,
       expected_at: landing.expectedAt,
       state: landing.state,
       body: storableJson(landing),
-    });
-  }
+    })),
+  );
   await trx('evaluation').insert({
     job_id: jobId,
     due_at: nextLook(landings, now),

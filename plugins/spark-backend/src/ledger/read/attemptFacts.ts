@@ -18,6 +18,7 @@ import {
 import type { ObservationRow } from '../rows/observation';
 import { totalsFromRow } from '../rows/totals';
 import { optionalJson, readNumber, readOptionalNumber } from '../storable';
+import { pairsOf } from './configuration';
 
 function stageOf(row: StageRow): StageFacts {
   return {
@@ -76,19 +77,13 @@ async function configurationOf(
   knex: Knex,
   observationId: number,
 ): Promise<AttemptFacts['configuration']> {
-  const rows: Pick<PropertySet, 'section' | 'properties'>[] = await knex(
-    'configuration',
-  )
-    .select('configuration.section', 'property_set.properties')
-    .join('property_set', 'property_set.hash', 'configuration.hash')
-    .where('configuration.observation_id', observationId);
-  const sections = new Map<string, Properties>(
-    rows.map(({ section, properties }) => [
-      section,
-      Object.fromEntries(JSON.parse(properties) as [string, string][]),
-    ]),
-  );
-  const of = (section: PropertySet['section']) => sections.get(section) ?? {};
+  const pairs = await pairsOf(knex, observationId);
+  const of = (wanted: PropertySet['section']): Properties =>
+    Object.fromEntries(
+      pairs
+        .filter(({ section }) => section === wanted)
+        .map(({ key, value }) => [key, value]),
+    );
   return {
     spark: of('spark'),
     hadoop: of('hadoop'),

@@ -13,7 +13,11 @@ const REDACTED = '*********(redacted)';
 type Section = PropertySet['section'];
 type Pair = { section: Section; key: string; value: string };
 
-async function pairsOf(knex: Knex, observationId: number): Promise<Pair[]> {
+/** Every property that an attempt ran with. */
+export async function pairsOf(
+  knex: Knex,
+  observationId: number,
+): Promise<Pair[]> {
   const rows: { section: Section; properties: string }[] = await knex(
     'configuration',
   )

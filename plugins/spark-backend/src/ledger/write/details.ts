@@ -27,7 +27,8 @@ export const DETAIL_TABLES = [
   'finding',
 ] as const;
 
-async function insertAll(
+/** Inserts rows of one table, many in a statement. */
+export async function insertAll(
   trx: Knex.Transaction,
   table: string,
   rows: object[],
