@@ -126,7 +126,16 @@ const queryPart = (parameter: Parameter) =>
     },
   );
 
-const hostileUrl = fc.constantFrom(...operations).chain(operation => {
+const isOfItem = (operation: (typeof operations)[number]) =>
+  parametersOf(operation).some(one => one.in === 'path');
+
+/** Lists as often as items, however many there are of each: an item of a hostile id is never there. */
+const anOperation = fc.oneof(
+  fc.constantFrom(...operations.filter(isOfItem)),
+  fc.constantFrom(...operations.filter(one => !isOfItem(one))),
+);
+
+const hostileUrl = anOperation.chain(operation => {
   const parameters = parametersOf(operation);
   const inPath = parameters.filter(one => one.in === 'path');
   const inQuery = parameters.filter(one => one.in === 'query');
@@ -192,8 +201,8 @@ describe.each(databases.eachSupportedId())(
         { numRuns: REQUESTS },
       );
       // Both kinds must have been met, or the test has lost its teeth.
-      expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 100);
-      expect(statuses.get(400)).toBeGreaterThan(REQUESTS / 100);
+      expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 50);
+      expect(statuses.get(400)).toBeGreaterThan(REQUESTS / 50);
       expect({}).not.toHaveProperty('x');
       const { body } = await portal.get(
         principal('platform'),
