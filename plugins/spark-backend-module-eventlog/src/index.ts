@@ -4,5 +4,8 @@
  * @packageDocumentation
  */
 export { sparkModuleEventlog as default } from './module';
-export { defaultLimits, type ReadingLimits } from './reading/limits';
+export {
+  defaultLimits,
+  type ReadingLimits,
+} from '@pilotlight/plugin-spark-common';
 export { readEventLog, type ReadEventLogOptions } from './reading/readEventLog';

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AttemptFacts } from '@pilotlight/plugin-spark-common';
+import {
+  type AttemptFacts,
+  locateRolling,
+  locateSingle,
+  type LogPart,
+  parseLogName,
+} from '@pilotlight/plugin-spark-common';
+import { growingLog } from './reading/growingLog';
 import fc from 'fast-check';
-import { locateRolling, locateSingle, type LogPart } from './reading/location';
-import { GrowingLog } from './reading/GrowingLog';
-import { defaultLimits } from './reading/limits';
-import { parseLogName } from '@pilotlight/plugin-spark-common';
 import { recordings } from './__testUtils__/recordings';
 
 const MUTANTS = 2000;
@@ -47,12 +50,11 @@ async function read({ name, files }: Stored) {
   const log = parsed.rolling
     ? locateRolling(name, parsed, parts)
     : locateSingle(name, parsed, parts[0]);
-  return new GrowingLog(defaultLimits).readOn({
+  return growingLog().readOn({
     log,
     async *read(part) {
       yield* files.filter(file => file.name === part.name).map(f => f.bytes);
     },
-    close: async () => {},
   });
 }
 

@@ -1,7 +1,6 @@
 import { AttemptReducer } from '@pilotlight/plugin-spark-common';
+import { growingLog } from './reading/growingLog';
 import { locateFile, readFile } from './origins/files';
-import { GrowingLog } from './reading/GrowingLog';
-import { defaultLimits } from './reading/limits';
 import { readEventLog } from './reading/readEventLog';
 import { differencesFromHistory } from './__testUtils__/compareWithHistory';
 import { recordings } from './__testUtils__/recordings';
@@ -12,14 +11,12 @@ jest.setTimeout(120_000);
 
 async function readAsJson(path: string) {
   const log = await locateFile(path);
-  const growing = new GrowingLog(
-    defaultLimits,
-    new AttemptReducer({ templates: false }),
-  );
+  const growing = growingLog({
+    reducer: new AttemptReducer({ templates: false }),
+  });
   const { facts } = await growing.readOn({
     log,
     read: (part, offset) => readFile(part.address, offset),
-    close: async () => {},
   });
   return facts;
 }

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { EventLogSourceConfig, OriginConfig } from '../config/types';
-import { defaultLimits } from '../reading/limits';
+import { defaultLimits } from '@pilotlight/plugin-spark-common';
 import type { EventLogSource } from '../source/EventLogSource';
 import type { MemoryLedger, Round } from './memoryLedger';
 

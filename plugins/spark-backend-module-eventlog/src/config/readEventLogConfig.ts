@@ -5,7 +5,10 @@ import {
 } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type JsonObject } from '@backstage/types';
-import { defaultLimits, type ReadingLimits } from '../reading/limits';
+import {
+  defaultLimits,
+  type ReadingLimits,
+} from '@pilotlight/plugin-spark-common';
 import type { EventLogSourceConfig, OriginConfig, ScopeConfig } from './types';
 
 const KEY = 'spark.sources.eventlog';

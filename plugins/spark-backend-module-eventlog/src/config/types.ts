@@ -1,4 +1,4 @@
-import type { ReadingLimits } from '../reading/limits';
+import type { ReadingLimits } from '@pilotlight/plugin-spark-common';
 
 /** Who may read the runs of a source, or of one folder of it. */
 export interface ScopeConfig {

@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { access, opendir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseLogName } from '@pilotlight/plugin-spark-common';
-import type { LocatedLog } from '../reading/location';
+import { type LocatedLog, parseLogName } from '@pilotlight/plugin-spark-common';
 import { locateFile, NotALogError, readFile } from './files';
 import type { Listed, OpenLog, Origin } from './Origin';
 

@@ -2,9 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
-import { GrowingLog } from '../reading/GrowingLog';
-import { defaultLimits } from '../reading/limits';
-import type { LocatedLog } from '../reading/location';
+import type { LocatedLog } from '@pilotlight/plugin-spark-common';
+import { growingLog } from '../reading/growingLog';
 import { recordings } from '../__testUtils__/recordings';
 import { HistoryServerOrigin } from './HistoryServerOrigin';
 
@@ -123,7 +122,7 @@ describe('HistoryServerOrigin', () => {
     ]);
     expect([first.inProgress, second.inProgress]).toEqual([false, true]);
     const open = await origin().open(third, signal);
-    const { facts } = await new GrowingLog(defaultLimits).readOn(open, signal);
+    const { facts } = await growingLog().readOn(open, signal);
     await open.close();
     expect(facts?.outcome).toBe('succeeded');
     expect(facts?.reading.rawBytes).toBe(bytes.length);
@@ -141,7 +140,7 @@ describe('HistoryServerOrigin', () => {
     });
     const [log] = await logs();
     const open = await origin().open(log, signal);
-    const { facts } = await new GrowingLog(defaultLimits).readOn(open, signal);
+    const { facts } = await growingLog().readOn(open, signal);
     await open.close();
     expect(facts?.reading).toMatchObject({
       rawBytes: bytes.length,

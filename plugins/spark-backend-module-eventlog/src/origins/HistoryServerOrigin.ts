@@ -6,15 +6,15 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { ResponseError } from '@backstage/errors';
-import { parseLogName } from '@pilotlight/plugin-spark-common';
-import type { OriginConfig } from '../config/types';
 import {
+  LimitError,
+  type LocatedLog,
   locateRolling,
   locateSingle,
-  type LocatedLog,
   type LogPart,
-} from '../reading/location';
-import { LimitError } from '../reading/limits';
+  parseLogName,
+} from '@pilotlight/plugin-spark-common';
+import type { OriginConfig } from '../config/types';
 import { openArchive } from './archive';
 import type { Listed, OpenLog, Origin } from './Origin';
 

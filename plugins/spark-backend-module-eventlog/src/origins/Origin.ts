@@ -1,4 +1,4 @@
-import type { LocatedLog, LogPart } from '../reading/location';
+import type { LocatedLog, ReadableLog } from '@pilotlight/plugin-spark-common';
 
 /** A thing that is there and no readable log. */
 export interface Skipped {
@@ -10,10 +10,7 @@ export interface Skipped {
 export type Listed = { log: LocatedLog } | { skipped: Skipped };
 
 /** A log, ready to be read. */
-export interface OpenLog {
-  log: LocatedLog;
-  /** Stored bytes of a part from `offset` on. */
-  read(part: LogPart, offset: number): AsyncIterable<Uint8Array>;
+export interface OpenLog extends ReadableLog {
   /** Gives back what opening took. */
   close(): Promise<void>;
 }

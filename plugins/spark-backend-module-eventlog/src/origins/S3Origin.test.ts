@@ -8,9 +8,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { OriginConfig } from '../config/types';
-import { GrowingLog } from '../reading/GrowingLog';
-import { defaultLimits } from '../reading/limits';
-import type { LocatedLog } from '../reading/location';
+import type { LocatedLog } from '@pilotlight/plugin-spark-common';
+import { growingLog } from '../reading/growingLog';
 import { recordings } from '../__testUtils__/recordings';
 import { S3Origin } from './S3Origin';
 
@@ -32,7 +31,7 @@ async function logsOf(origin: S3Origin): Promise<LocatedLog[]> {
 
 async function read(origin: S3Origin, log: LocatedLog) {
   const open = await origin.open(log, signal);
-  return new GrowingLog(defaultLimits).readOn(open, signal);
+  return growingLog().readOn(open, signal);
 }
 
 function configOf(

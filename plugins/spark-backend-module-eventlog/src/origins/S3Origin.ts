@@ -4,14 +4,15 @@ import {
   ListObjectsV2Command,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { parseLogName, parsePartName } from '@pilotlight/plugin-spark-common';
-import type { OriginConfig } from '../config/types';
 import {
+  type LocatedLog,
   locateRolling,
   locateSingle,
-  type LocatedLog,
   type LogPart,
-} from '../reading/location';
+  parseLogName,
+  parsePartName,
+} from '@pilotlight/plugin-spark-common';
+import type { OriginConfig } from '../config/types';
 import type { Listed, OpenLog, Origin } from './Origin';
 
 const ATTEMPTS = 4;

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { open, type Entry, type ZipFile } from 'yauzl';
-import type { LogPart } from '../reading/location';
+import type { LogPart } from '@pilotlight/plugin-spark-common';
 
 /** Entries of one archive; a History Server puts one for each part of a log. */
 const MAX_ENTRIES = 100_000;

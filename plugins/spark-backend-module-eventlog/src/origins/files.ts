@@ -1,13 +1,13 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, opendir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseLogName } from '@pilotlight/plugin-spark-common';
 import {
+  type LocatedLog,
   locateRolling,
   locateSingle,
-  type LocatedLog,
   type LogPart,
-} from '../reading/location';
+  parseLogName,
+} from '@pilotlight/plugin-spark-common';
 
 const CHUNK = 1024 * 1024;
 /** A rolling folder of more files is no log. */

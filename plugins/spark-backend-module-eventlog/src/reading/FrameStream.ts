@@ -3,21 +3,16 @@ import {
   createZstdDecompress,
   type ZstdDecompress,
 } from 'node:zlib';
-
-/** Takes what was decompressed; called in order. */
-export interface RawSink {
-  raw(bytes: Uint8Array): void;
-  damage(reason: string): void;
-}
+import { ZSTD_WINDOW_LOG, type RawSink } from '@pilotlight/plugin-spark-common';
 
 const MIB = 1024 * 1024;
-/** 2^25 bytes of window: zstd's level 20; more would cost memory that logs never need. */
-const WINDOW_LOG = 25;
 /** So that the next chunk is under way while this one is read; a stream's own option. */
 const ahead = { highWaterMark: 4 * MIB };
 
 /** What a frame may ask of the decompressor. */
-export const zstdParams = { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG };
+export const zstdParams = {
+  [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG,
+};
 
 /** One frame, decompressed chunk by chunk. */
 export class FrameStream {

@@ -1,12 +1,10 @@
 import { zstdDecompressSync } from 'node:zlib';
+import { codeOf, FrameStream, reasonOf, zstdParams } from './FrameStream';
 import {
-  codeOf,
-  FrameStream,
-  reasonOf,
-  zstdParams,
+  LimitError,
   type RawSink,
-} from './FrameStream';
-import { LimitError } from './limits';
+  type ZstdFrames,
+} from '@pilotlight/plugin-spark-common';
 
 const MIB = 1024 * 1024;
 /** Frames up to this size are decompressed at once: quicker than to ask the thread pool. */
@@ -20,7 +18,7 @@ const USUAL_RATIO = 16;
  * Decompresses zstd frames. Large ones are decompressed on the thread pool
  * while the caller reads what came before; none is ever held as a whole.
  */
-export class ZstdPipe {
+export class ZstdPipe implements ZstdFrames {
   readonly #sink: RawSink;
   #small: Uint8Array[] = [];
   #smallBytes = 0;

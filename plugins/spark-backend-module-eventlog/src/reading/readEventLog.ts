@@ -1,7 +1,10 @@
-import type { AttemptFacts } from '@pilotlight/plugin-spark-common';
+import {
+  type AttemptFacts,
+  defaultLimits,
+  type ReadingLimits,
+} from '@pilotlight/plugin-spark-common';
+import { growingLog } from './growingLog';
 import { locateFile, readFile } from '../origins/files';
-import { GrowingLog } from './GrowingLog';
-import { defaultLimits, type ReadingLimits } from './limits';
 
 /** @public */
 export interface ReadEventLogOptions {
@@ -29,12 +32,13 @@ export async function readEventLog(
   options: ReadEventLogOptions = {},
 ): Promise<AttemptFacts[]> {
   const log = await locateFile(path);
-  const growing = new GrowingLog({ ...defaultLimits, ...options.limits });
+  const growing = growingLog({
+    limits: { ...defaultLimits, ...options.limits },
+  });
   const { facts, problems } = await growing.readOn(
     {
       log,
       read: (part, offset) => readFile(part.address, offset),
-      close: async () => {},
     },
     options.signal,
   );

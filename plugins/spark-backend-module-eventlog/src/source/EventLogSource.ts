@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AttemptObservation } from '@pilotlight/plugin-spark-common';
+import {
+  type AttemptObservation,
+  type LocatedLog,
+  modifiedAt,
+  type ReadingResult,
+} from '@pilotlight/plugin-spark-common';
 import type {
   SourceContext,
   SourceScope,
@@ -8,8 +13,6 @@ import type {
 import type { EventLogSourceConfig, OriginConfig } from '../config/types';
 import type { Origin } from '../origins/Origin';
 import { createOrigin } from '../origins/createOrigin';
-import type { Reading } from '../reading/GrowingLog';
-import { modifiedAt, type LocatedLog } from '../reading/location';
 import { ReaderThread, ReadingError } from '../worker/ReaderThread';
 import { bookmarkKey, marksOf, signatureOf, type LogMark } from './bookmarks';
 import { ProblemList } from './ProblemList';
@@ -29,7 +32,7 @@ interface Failure {
 
 /** What a source reads logs with; tests bring their own. */
 export interface LogReading {
-  read(log: LocatedLog, signal: AbortSignal): Promise<Reading>;
+  read(log: LocatedLog, signal: AbortSignal): Promise<ReadingResult>;
   close(): Promise<void>;
 }
 
@@ -140,7 +143,7 @@ export class EventLogSource implements SparkSource {
     if (failure?.mark.signature === signature && Date.now() < failure.retryAt) {
       return failure.mark;
     }
-    let result: Reading;
+    let result: ReadingResult;
     try {
       result = await reading.read(log, context.signal);
     } catch (error) {
@@ -179,8 +182,8 @@ export class EventLogSource implements SparkSource {
 
   #observation(
     log: LocatedLog,
-    reading: Reading,
-    facts: NonNullable<Reading['facts']>,
+    reading: ReadingResult,
+    facts: NonNullable<ReadingResult['facts']>,
   ): AttemptObservation {
     return {
       type: 'attempt',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bookmark } from '@pilotlight/plugin-spark-node';
-import type { LocatedLog } from '../reading/location';
+import type { LocatedLog } from '@pilotlight/plugin-spark-common';
 
 /** Longest key that a bookmark may have. */
 const MAX_KEY = 1024;

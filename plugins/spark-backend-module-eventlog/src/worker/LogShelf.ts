@@ -1,10 +1,11 @@
 import type { OpenLog } from '../origins/Origin';
+import { growingLog } from '../reading/growingLog';
 import {
-  GrowingLog,
+  type GrowingLog,
   LogChangedError,
-  type Reading,
-} from '../reading/GrowingLog';
-import type { ReadingLimits } from '../reading/limits';
+  type ReadingResult,
+  type ReadingLimits,
+} from '@pilotlight/plugin-spark-common';
 
 /** Growing logs whose state is kept; of more, the longest unread is read again from its start. */
 const MAX_GROWING = 64;
@@ -19,12 +20,12 @@ export class LogShelf {
   }
 
   /** Reads a log, on from where it stopped if it was read before. */
-  async read(open: OpenLog, signal?: AbortSignal): Promise<Reading> {
+  async read(open: OpenLog, signal?: AbortSignal): Promise<ReadingResult> {
     const { key, inProgress } = open.log;
     const known = this.#growing.get(key);
     this.#growing.delete(key);
-    const growing = known ?? new GrowingLog(this.#limits);
-    let reading: Reading;
+    const growing = known ?? growingLog({ limits: this.#limits });
+    let reading: ReadingResult;
     try {
       reading = await growing.readOn(open, signal);
     } catch (error) {

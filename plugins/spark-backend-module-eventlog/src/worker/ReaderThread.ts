@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EventLogSourceConfig } from '../config/types';
-import type { Reading } from '../reading/GrowingLog';
-import type { LocatedLog } from '../reading/location';
+import type {
+  LocatedLog,
+  ReadingResult,
+} from '@pilotlight/plugin-spark-common';
 import type { ReadAnswer, WorkerInput } from './protocol';
 import { readerThreadFile } from './threadMain';
 
@@ -18,7 +20,7 @@ export class ReadingError extends Error {
 }
 
 interface Waiting {
-  resolve(reading: Reading): void;
+  resolve(reading: ReadingResult): void;
   reject(error: Error): void;
 }
 
@@ -44,7 +46,7 @@ export class ReaderThread {
    * @throws ReadingError when the log cannot be read, and when it took longer
    * than it may.
    */
-  async read(log: LocatedLog, signal: AbortSignal): Promise<Reading> {
+  async read(log: LocatedLog, signal: AbortSignal): Promise<ReadingResult> {
     signal.throwIfAborted();
     const worker = this.#worker ?? this.#start();
     const id = ++this.#id;
@@ -57,7 +59,7 @@ export class ReaderThread {
     const onAbort = () => stop(new ReadingError('The backend is stopping.'));
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      return await new Promise<Reading>((resolve, reject) => {
+      return await new Promise<ReadingResult>((resolve, reject) => {
         stop = error => {
           reject(error);
           void this.close();

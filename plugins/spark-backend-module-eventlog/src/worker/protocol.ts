@@ -1,6 +1,8 @@
 import type { EventLogSourceConfig } from '../config/types';
-import type { Reading } from '../reading/GrowingLog';
-import type { LocatedLog } from '../reading/location';
+import type {
+  LocatedLog,
+  ReadingResult,
+} from '@pilotlight/plugin-spark-common';
 
 /** What a reader's thread is started with. */
 export interface WorkerInput {
@@ -17,6 +19,6 @@ export interface ReadRequest {
 
 /** What became of it. */
 export type ReadAnswer = { id: number } & (
-  | { reading: Reading }
+  | { reading: ReadingResult }
   | { error: string }
 );

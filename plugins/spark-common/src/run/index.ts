@@ -16,3 +16,4 @@ export {
   type PartName,
 } from './logName';
 export * from './observation';
+export * from './reading';

@@ -16,7 +16,7 @@ export interface ReadingLimits {
   ratio: number;
 }
 
-/** @public */
+/** The limits where nobody sets others. @public */
 export const defaultLimits: ReadingLimits = {
   lineBytes: 32 * 1024 * 1024,
   rawBytes: 64 * 1024 ** 3,
@@ -26,7 +26,7 @@ export const defaultLimits: ReadingLimits = {
 /** Below this a log may gain whatever it likes. */
 export const FREE_RAW_BYTES = 64 * 1024 * 1024;
 
-/** A log broke a limit. */
+/** A log broke a limit; the message says which. @public */
 export class LimitError extends Error {
   constructor(message: string) {
     super(message);

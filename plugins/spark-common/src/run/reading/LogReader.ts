@@ -1,21 +1,21 @@
+import { AttemptReducer } from '../AttemptReducer';
+import { joined } from '../bytes';
 import {
-  AttemptReducer,
   codecOfMagic,
   createWalker,
-  LineReader,
-  type AttemptFacts,
   type Codec,
   type CodecWalker,
   type Piece,
-} from '@pilotlight/plugin-spark-common';
+} from '../codecs';
+import type { AttemptFacts } from '../facts';
+import { LineReader } from '../LineReader';
 import {
   defaultLimits,
   FREE_RAW_BYTES,
   LimitError,
   type ReadingLimits,
 } from './limits';
-import type { RawSink } from './FrameStream';
-import { ZstdPipe } from './ZstdPipe';
+import type { RawSink, ZstdFrames } from './zstd';
 
 /** What is known of a log beside its bytes. */
 export interface LogState {
@@ -26,6 +26,16 @@ export interface LogState {
   modifiedAt: number;
   compacted: boolean;
   missingParts: number[];
+}
+
+/** How a log is read. @public */
+export interface LogReaderOptions {
+  /** The platform's decompressor of zstd frames. */
+  zstd: (sink: RawSink) => ZstdFrames;
+  /** {@link defaultLimits} where not given. */
+  limits?: ReadingLimits;
+  /** What takes the events; tests bring one that reads all of them as JSON. */
+  reducer?: AttemptReducer;
 }
 
 const MAX_PROBLEMS = 20;
@@ -40,7 +50,7 @@ export class LogReader {
   readonly #limits: ReadingLimits;
   readonly #reducer: AttemptReducer;
   readonly #lines: LineReader;
-  readonly #zstd: ZstdPipe;
+  readonly #zstd: ZstdFrames;
   readonly #problems = new Set<string>();
   #walker: CodecWalker | undefined;
   #head: Uint8Array = new Uint8Array(0);
@@ -50,11 +60,8 @@ export class LogReader {
   #rawBytes = 0;
   #frames = 0;
 
-  /** @param reducer - What takes the events; tests bring one that reads all of them as JSON. */
-  constructor(
-    limits: ReadingLimits = defaultLimits,
-    reducer: AttemptReducer = new AttemptReducer(),
-  ) {
+  constructor(options: LogReaderOptions) {
+    const { limits = defaultLimits, reducer = new AttemptReducer() } = options;
     this.#limits = limits;
     this.#reducer = reducer;
     this.#lines = new LineReader(this.#reducer, limits.lineBytes);
@@ -62,7 +69,7 @@ export class LogReader {
       raw: bytes => this.#raw(bytes),
       damage: reason => this.#damage(reason),
     };
-    this.#zstd = new ZstdPipe(sink);
+    this.#zstd = options.zstd(sink);
   }
 
   /** What went wrong so far, in sentences. */
@@ -98,7 +105,7 @@ export class LogReader {
       await this.#take(this.#walker.push(bytes));
       return;
     }
-    this.#head = Buffer.concat([this.#head, bytes]);
+    this.#head = joined([this.#head, bytes]);
     if (this.#head.length >= HEAD) {
       await this.#begin();
     }

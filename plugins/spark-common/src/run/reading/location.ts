@@ -1,10 +1,7 @@
-import {
-  parsePartName,
-  type Codec,
-  type LogName,
-} from '@pilotlight/plugin-spark-common';
+import type { Codec } from '../codecs';
+import { parsePartName, type LogName } from '../logName';
 
-/** One stored object of a log: a file, an object, an entry of an archive. */
+/** One stored object of a log: a file, an object, an entry of an archive. @public */
 export interface LogPart {
   /** Its own name, without folders. */
   name: string;
@@ -18,7 +15,7 @@ export interface LogPart {
   modifiedAt: number;
 }
 
-/** A log, found but not read. Plain data: it goes to the worker. */
+/** A log, found but not read. Plain data: it goes to the worker. @public */
 export interface LocatedLog {
   /** Unique in its origin, and the same before and after the log is finished: a path without `.inprogress`. */
   key: string;
@@ -33,7 +30,7 @@ export interface LocatedLog {
 
 const IN_PROGRESS = '.inprogress';
 
-/** Locates a log that is one file. */
+/** Locates a log that is one file. @public */
 export function locateSingle(
   path: string,
   name: LogName,
@@ -54,6 +51,8 @@ export function locateSingle(
  *
  * The last compacted part stands for itself and all before it, as in Spark's
  * `RollingEventLogFilesFileReader`.
+ *
+ * @public
  */
 export function locateRolling(
   key: string,
@@ -97,7 +96,7 @@ export function locateRolling(
   };
 }
 
-/** Epoch milliseconds of a log's last change. */
+/** Epoch milliseconds of a log's last change. @public */
 export function modifiedAt(log: LocatedLog): number {
   return log.parts.reduce(
     (latest, { part }) => Math.max(latest, part.modifiedAt),

@@ -1,14 +1,17 @@
-import type {
-  AttemptFacts,
-  AttemptReducer,
-} from '@pilotlight/plugin-spark-common';
-import type { OpenLog } from '../origins/Origin';
-import { LimitError, type ReadingLimits } from './limits';
-import { modifiedAt, type LocatedLog } from './location';
-import { LogReader } from './LogReader';
+import type { AttemptFacts } from '../facts';
+import { LimitError } from './limits';
+import { modifiedAt, type LocatedLog, type LogPart } from './location';
+import { LogReader, type LogReaderOptions } from './LogReader';
 
-/** What a reading gave. */
-export interface Reading {
+/** A log whose stored bytes can be had. @public */
+export interface ReadableLog {
+  log: LocatedLog;
+  /** Stored bytes of a part from `offset` on. */
+  read(part: LogPart, offset: number): AsyncIterable<Uint8Array>;
+}
+
+/** What a reading gave. @public */
+export interface ReadingResult {
   /** Absent when nothing at all was readable. */
   facts?: AttemptFacts;
   /** Uncompressed bytes that the facts rest on. */
@@ -17,7 +20,7 @@ export interface Reading {
   problems: string[];
 }
 
-/** A log is not what was read of it before: it has to be read from its start. */
+/** A log is not what was read of it before: it has to be read from its start. @public */
 export class LogChangedError extends Error {
   constructor(message: string) {
     super(message);
@@ -28,6 +31,8 @@ export class LogChangedError extends Error {
 /**
  * A log that may be read on from where it stopped. Remembers how far each part
  * was read; of parts that were read whole, nothing is asked again.
+ *
+ * @public
  */
 export class GrowingLog {
   readonly #reader: LogReader;
@@ -36,8 +41,8 @@ export class GrowingLog {
   #partOpen = false;
   #finished = false;
 
-  constructor(limits: ReadingLimits, reducer?: AttemptReducer) {
-    this.#reader = new LogReader(limits, reducer);
+  constructor(options: LogReaderOptions) {
+    this.#reader = new LogReader(options);
   }
 
   /**
@@ -45,7 +50,10 @@ export class GrowingLog {
    *
    * @throws LogChangedError when what was read before is no longer there.
    */
-  async readOn(open: OpenLog, signal?: AbortSignal): Promise<Reading> {
+  async readOn(
+    open: ReadableLog,
+    signal?: AbortSignal,
+  ): Promise<ReadingResult> {
     const { log } = open;
     if (!this.#finished) {
       this.#check(log);
@@ -81,7 +89,7 @@ export class GrowingLog {
     };
   }
 
-  async #readParts(open: OpenLog, signal: AbortSignal | undefined) {
+  async #readParts(open: ReadableLog, signal: AbortSignal | undefined) {
     for (const { part, index, codec } of open.log.parts) {
       // Parts before were read whole, even if Spark has compacted them since.
       if (index >= this.#index) {
