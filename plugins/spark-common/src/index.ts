@@ -12,3 +12,4 @@ export * from './diagnosis';
 export * from './objective';
 export * from './run';
 export * from './sizing';
+export * from './usual';

@@ -59,6 +59,7 @@ export function createAuthorizedLedger(options: {
     getJob: authorized('getJob'),
     getJobHistory: authorized('getJobHistory'),
     listRuns: authorized('listRuns'),
+    listRunning: authorized('listRunning'),
     getRun: authorized('getRun'),
     listRunExecutors: authorized('listRunExecutors'),
     listRunStages: authorized('listRunStages'),

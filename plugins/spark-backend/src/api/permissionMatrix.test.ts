@@ -27,11 +27,11 @@ jest.setTimeout(120_000);
 
 /**
  * What each operation answers from: one item, figures of an item, a list that names what it holds,
- * sums that name nothing, or something that is no job's.
+ * sums that name nothing, a list of what goes on now (nothing, in these tests), or something that is no job's.
  */
 const KINDS: Record<
   SparkOperation,
-  'item' | 'figures' | 'list' | 'sums' | 'entity' | 'sources'
+  'item' | 'figures' | 'list' | 'sums' | 'now' | 'entity' | 'sources'
 > = {
   listJobs: 'list',
   getJobFacets: 'list',
@@ -39,6 +39,7 @@ const KINDS: Record<
   getJob: 'item',
   getJobHistory: 'item',
   listRuns: 'list',
+  listRunning: 'now',
   getRun: 'item',
   listRunExecutors: 'item',
   listRunStages: 'item',
@@ -151,7 +152,7 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
       },
     );
 
-    it.each(ofKind('list', 'sums', 'sources'))(
+    it.each(ofKind('list', 'sums', 'now', 'sources'))(
       '$operationId: nothing of who may not be read',
       async operation => {
         const urls =

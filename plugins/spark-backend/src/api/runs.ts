@@ -4,6 +4,7 @@ import type { Route } from './route';
 /** Executions of jobs, and everything of one of them. */
 export function addRunRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listRuns', ledger.listRuns);
+  route('listRunning', ledger.listRunning);
   route('getRun', ledger.getRun);
   route('listRunExecutors', ledger.listRunExecutors);
   route('listRunStages', ledger.listRunStages);

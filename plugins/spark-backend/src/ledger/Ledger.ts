@@ -24,6 +24,7 @@ import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
 import { objectivesReader } from './read/objectives';
 import { runReader } from './read/run';
+import { runningReader } from './read/running';
 import { runsReader } from './read/runs';
 import { scopesOf } from './read/scopes';
 import { sizingReader } from './read/sizing';
@@ -110,6 +111,7 @@ export class Ledger {
       ...insightReader(context),
       ...diagnosisReader(context),
       ...objectivesReader(context),
+      ...runningReader(context),
     };
     return new Ledger(context, reader, options);
   }

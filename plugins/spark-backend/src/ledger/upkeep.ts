@@ -14,6 +14,7 @@ import {
 import { type JobContext, monthOf } from './write/jobs';
 import { diagnosisColumns } from './write/observations';
 import { recompute } from './write/record';
+import { writeUsual } from './write/usual';
 
 /** Observations or jobs in one transaction: few enough that readers hardly wait. */
 const BATCH = 50;
@@ -193,7 +194,8 @@ export async function rediagnose(
 }
 
 /**
- * Moves "the last 30 days" of every job on when a new UTC day has begun.
+ * Moves "the last 30 days" of every job on when a new UTC day has begun, and
+ * takes what is usual of it again.
  *
  * @returns whether anything changed
  */
@@ -219,6 +221,7 @@ export async function sweepMonths(
         await trx('job')
           .where({ id })
           .update(await monthOf(trx, id, context()));
+        await writeUsual(trx, id);
       }
       return ids.at(-1);
     });

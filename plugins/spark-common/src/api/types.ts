@@ -80,6 +80,12 @@ export type RunComparison = Schemas['RunComparison'];
 /** Since when a job's runs take longer, or less long. @public */
 export type JobTrend = Schemas['JobTrend'];
 
+/** Runs that go on. @public */
+export type RunningPage = Schemas['RunningPage'];
+
+/** How far a running run is, and when it is likely to end. @public */
+export type RunProgress = Schemas['RunProgress'];
+
 /** What a run would take on other executors. @public */
 export type RunSizing = Schemas['RunSizing'];
 

@@ -1,3 +1,5 @@
+import { median } from '../usual/statistics';
+
 /** A run as a trend sees it. @public */
 export interface TrendPoint {
   /** Epoch milliseconds. */
@@ -41,14 +43,6 @@ const MAX_RUNS = 200;
 /** Input has to differ by so much, and so often, for its effect to be learnt from runs of one level. */
 const MIN_INPUT_RATIO = Math.log(1.05);
 const MIN_PAIRS = 10;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1
-    ? sorted[Math.floor(middle)]
-    : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 
 /** Ranks from 1, equal values sharing the mean of theirs. */
 function ranksOf(values: readonly number[]): number[] {

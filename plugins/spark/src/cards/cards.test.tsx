@@ -1,6 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { SparkOperation } from '@pilotlight/plugin-spark-common';
+import type {
+  RunProgress,
+  SparkOperation,
+} from '@pilotlight/plugin-spark-common';
 import {
   aFailure,
   aJob,
@@ -42,6 +45,14 @@ const noCosts = { from: 0, to: 1, items: [] };
 const someJobs: FakeAnswers['listJobs'] = () => ({
   total: 1,
   items: [aJob('orders-daily')],
+});
+
+const usualOf = (medianMs: number) => ({
+  medianMs,
+  p90Ms: medianMs * 1.2,
+  runs: 20,
+  longer: 20,
+  similarInput: false,
 });
 
 interface CardCase {
@@ -113,16 +124,20 @@ const cases: CardCase[] = [
   {
     question: 'What is running now?',
     card: <RunningCard />,
-    operation: 'listRuns',
+    operation: 'listRunning',
     filled: {
-      listRuns: () => ({
+      listRunning: () => ({
         total: 1,
-        items: [aRunOf('orders-daily', { outcome: 'running' })],
+        items: [
+          {
+            run: aRunOf('orders-daily', { outcome: 'running' }),
+            progress: { elapsedMs: 60_000, usual: usualOf(800_000) },
+          },
+        ],
       }),
-      listJobs: someJobs,
     },
-    says: /usually 13\smin/,
-    empty: { listRuns: () => nothing, listJobs: () => nothing },
+    says: /usually 13\smin, nine in ten within 16\smin \(its last 20/,
+    empty: { listRunning: () => nothing },
     saysEmpty: /Nothing is running/,
   },
   {
@@ -393,6 +408,60 @@ describe('the card of deliveries', () => {
     expect(
       await screen.findByText(/^18\smin before its promise/),
     ).toBeVisible();
+  });
+});
+
+describe('the card of running runs', () => {
+  const MINUTE = 60_000;
+  const show = (progress: RunProgress) =>
+    renderCard(<RunningCard />, {
+      listRunning: () => ({
+        total: 1,
+        items: [
+          { run: aRunOf('orders-daily', { outcome: 'running' }), progress },
+        ],
+      }),
+    });
+
+  it('says when a run ends, on what that rests, and that it will be late', async () => {
+    const now = Date.now();
+    show({
+      elapsedMs: 30 * MINUTE,
+      stagesDone: 12,
+      stagesKnown: 14,
+      usual: usualOf(42 * MINUTE),
+      expectedAt: now + 12 * MINUTE,
+      earliestAt: now + 9 * MINUTE,
+      latestAt: now + 20 * MINUTE,
+      share: 30 / 42,
+      due: { at: now - 13 * MINUTE, verdict: 'will-miss', byMs: 25 * MINUTE },
+    });
+    const row = await screen.findByRole('listitem');
+    expect(row).toHaveTextContent(/ends about .*\(.*–.*\)/);
+    expect(row).toHaveTextContent(/will miss .* by about 25\smin/);
+    expect(row).toHaveTextContent(/12 of 14 stages done so far/);
+    expect(
+      within(row).getByRole('img', { name: /^71\s% of the time/ }),
+    ).toBeVisible();
+  });
+
+  it('says of a run that outlasts all others only that it does', async () => {
+    show({
+      elapsedMs: 90 * MINUTE,
+      usual: { ...usualOf(42 * MINUTE), longer: 0 },
+      longerThanUsual: 2.1,
+    });
+    const row = await screen.findByRole('listitem');
+    expect(row).toHaveTextContent(/longer than all of its last 20 good runs/);
+    expect(row).not.toHaveTextContent(/ends about/);
+    expect(within(row).queryByRole('img')).not.toBeInTheDocument();
+  });
+
+  it('expects no end of a stream', async () => {
+    show({ elapsedMs: 90 * MINUTE, endless: true });
+    const row = await screen.findByRole('listitem');
+    expect(row).toHaveTextContent(/a stream: it has no end/);
+    expect(row).not.toHaveTextContent(/too few/);
   });
 });
 

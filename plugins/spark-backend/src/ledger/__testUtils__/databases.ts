@@ -52,6 +52,7 @@ const TABLES: Record<string, string[]> = {
   cost_daily: ['day', 'allocation_id'],
   job_weekly: ['week', 'job_id'],
   cost_weekly: ['week', 'allocation_id'],
+  usual: ['job_id'],
   entity_claim: ['entity_ref'],
   bookmark: ['source', 'key_hash'],
 };
@@ -107,7 +108,7 @@ export async function empty(knex: Knex): Promise<void> {
     ...['job_daily', 'outcome_daily', 'cost_daily', 'allocation'],
     ...['job_weekly', 'cost_weekly'],
     ...['entity_claim', 'bookmark', 'source_state'],
-    ...['promise', 'evaluation', 'objective', 'landing'],
+    ...['promise', 'evaluation', 'objective', 'landing', 'usual'],
   ]) {
     await knex(table).delete();
   }

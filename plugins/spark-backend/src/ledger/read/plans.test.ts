@@ -191,6 +191,45 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
     }
   });
 
+  it('running runs are found by their outcome, and all about them by key', async () => {
+    expect(
+      await departures('run', 'run_outcome_started_idx', () =>
+        reader().listRunning({}, ALL),
+      ),
+    ).toEqual([]);
+    for (const table of ['stage', 'landing']) {
+      for (const { plan } of await plans(table, () =>
+        reader().listRunning({}, ALL),
+      )) {
+        expect(wholeTable(plan, table)).toBe(false);
+      }
+    }
+  });
+
+  it('what is usual of a job is read from its own runs', async () => {
+    const asked = await queriesOf(knex, () =>
+      ledger.sinkFor({ id: 'eventlog/test' }).record([
+        observe(
+          {
+            applicationId: 'app-0',
+            applicationName: 'job a',
+            startedAt: NOON - 2 * 3_600_000,
+            outcome: 'failed',
+            user: 'another',
+          },
+          { revision: 1e9 },
+        ),
+      ]),
+    );
+    const usual = asked.filter(({ sql }) => sql.includes('output_records'));
+    expect(usual.length).toBeGreaterThan(0);
+    for (const query of usual.filter(({ sql }) => /from .run/.test(sql))) {
+      expect(await planOf(knex, query)).toMatch(
+        databaseId === 'SQLITE_3' ? /run_job_started_idx/ : /run_job_\w+_idx/,
+      );
+    }
+  });
+
   it('attention follows its index', async () => {
     expect(
       await departures('job', 'job_attention_since_idx', () =>

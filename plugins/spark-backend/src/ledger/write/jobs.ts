@@ -9,6 +9,7 @@ import { forgetEvaluation, lookAgain } from '../objectives/promises';
 import type { ObservationRow } from '../rows/observation';
 import { storableText } from '../storable';
 import { DailyDifferences, type DailySums } from './rollups';
+import { writeUsual } from './usual';
 
 /** What jobs are recomputed with. */
 export interface JobContext {
@@ -223,6 +224,7 @@ export async function recomputeJob(
   const lastRun = await newest(trx, jobId);
   if (!lastRun) {
     await allocate(trx, jobId, { from }, own, all);
+    await trx('usual').where({ job_id: jobId }).delete();
     await trx('job').where({ id: jobId }).delete();
     await forgetEvaluation(trx, jobId);
     return from;
@@ -278,6 +280,7 @@ export async function recomputeJob(
     })
     .onConflict('id')
     .merge();
+  await writeUsual(trx, jobId);
   await lookAgain(trx, jobId, entityRef);
   return from !== to ? from : undefined;
 }

@@ -10,6 +10,7 @@ export const operationPaths = {
   listObjectives: '/v1/objectives',
   listLandings: '/v1/landings',
   listRuns: '/v1/runs',
+  listRunning: '/v1/running',
   getRun: '/v1/runs/{runId}',
   listRunExecutors: '/v1/runs/{runId}/executors',
   listRunStages: '/v1/runs/{runId}/stages',

@@ -201,6 +201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs that go on, and when each is likely to end
+         * @description Those first that miss a deadline or take longer than usual, then those that end soonest. Of more than 500 running runs the newest 500 are looked at.
+         */
+        get: operations["listRunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs/{runId}": {
         parameters: {
             query?: never;
@@ -709,6 +729,77 @@ export interface components {
             cost?: components["schemas"]["Money"];
             /** @description The part of slot time in which tasks ran, 0 to 1. */
             utilisation: number;
+        };
+        RunningPage: {
+            total: number;
+            items: {
+                run: components["schemas"]["RunSummary"];
+                progress: components["schemas"]["RunProgress"];
+            }[];
+        };
+        /** @description How far a running run is, and when it is likely to end by the last good runs of its job. */
+        RunProgress: {
+            /** Format: int64 */
+            elapsedMs: number;
+            /** @description It runs streaming queries, which have no end; nothing is predicted. */
+            endless?: boolean;
+            /**
+             * Format: int64
+             * @description Absent where its source tells of no stage yet.
+             */
+            stagesDone?: number;
+            /**
+             * Format: int64
+             * @description Spark makes stages as it goes; more may come.
+             */
+            stagesKnown?: number;
+            /** Format: int64 */
+            tasksDone?: number;
+            /** Format: int64 */
+            tasksKnown?: number;
+            /** @description What the prediction rests on. */
+            usual?: {
+                /** Format: int64 */
+                medianMs: number;
+                /** Format: int64 */
+                p90Ms: number;
+                /** @description Good runs that it is taken from. */
+                runs: number;
+                /** @description Of them those that took longer than this one has taken so far. */
+                longer: number;
+                /** @description Runs are left out that in all read less than this one has read already. */
+                similarInput: boolean;
+            };
+            /**
+             * Format: int64
+             * @description Half of the runs that took this long ended by here. Absent where too few runs are known, or none took so long.
+             */
+            expectedAt?: number;
+            /**
+             * Format: int64
+             * @description One in ten.
+             */
+            earliestAt?: number;
+            /**
+             * Format: int64
+             * @description Nine in ten.
+             */
+            latestAt?: number;
+            /** @description Elapsed time over the expected whole, from 0 to 1. */
+            share?: number;
+            /** @description So many times its usual median; absent where it is within the usual. */
+            longerThanUsual?: number;
+            due?: {
+                /** Format: int64 */
+                at: number;
+                /** @enum {string} */
+                verdict: "in-time" | "may-miss" | "will-miss" | "missed";
+                /**
+                 * Format: int64
+                 * @description How much later than its deadline it is expected, or it is by now; negative for earlier.
+                 */
+                byMs: number;
+            };
         };
         RunSizing: {
             /** @enum {string} */
@@ -1658,6 +1749,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listRunning: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningPage"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

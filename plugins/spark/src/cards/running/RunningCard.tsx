@@ -1,12 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
+import type { RunningPage, RunProgress } from '@pilotlight/plugin-spark-common';
 import {
   SparkCard,
   useNow,
   useSparkQuery,
 } from '@pilotlight/plugin-spark-react';
-import { Outcome } from '../../components';
-import { formatDuration } from '../../format';
+import { Outcome, When } from '../../components';
+import {
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatTime,
+  formatTimes,
+} from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
@@ -15,25 +22,18 @@ import styles from '../cards.module.css';
 
 const SHOWN = 8;
 
-/** Runs that go on right now: for how long, and how long they usually take. */
+/** Elapsed time moves what is expected, though nothing in the ledger changes. */
+const REFRESH = 60_000;
+
+/** Runs that go on right now, when each is likely to end, and whether that is in time. */
 export function RunningCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   const request = useScopeRequest();
-  const now = useNow();
-  const query = useSparkQuery('listRuns', {
-    ...request,
-    outcome: ['running'],
-    limit: SHOWN,
-  });
-  // Only for how long they usually take; the card does without.
-  const jobs = useSparkQuery('listJobs', {
-    ...request,
-    outcome: ['running'],
-    limit: 200,
-  });
-  const usual = new Map(
-    jobs.data?.items.map(job => [job.id, job.last30Days.durationMedian]),
+  const query = useSparkQuery(
+    'listRunning',
+    { ...request, limit: SHOWN },
+    { refetchInterval: REFRESH },
   );
   const total = query.data?.total ?? 0;
   return (
@@ -59,33 +59,147 @@ export function RunningCard() {
     >
       {({ items }) => (
         <ul className={styles.list} data-spark-list>
-          {items.map(run => {
-            const median = usual.get(run.jobId);
-            return (
-              <li key={run.id} className={styles.item} tabIndex={-1}>
-                <div className={styles.line}>
-                  <Link href={links.run(run.id)} className={styles.name}>
-                    {run.jobName}
-                  </Link>
-                  <Outcome
-                    outcome="running"
-                    word={t('cards.running.since', {
-                      duration: formatDuration(now - run.startedAt),
-                    })}
-                  />
-                  {median !== undefined && (
-                    <span className={styles.muted}>
-                      {t('cards.running.usual', {
-                        duration: formatDuration(median),
-                      })}
-                    </span>
-                  )}
-                </div>
-              </li>
-            );
-          })}
+          {items.map(item => (
+            <RunningRow key={item.run.id} item={item} />
+          ))}
         </ul>
       )}
     </SparkCard>
   );
+}
+
+function RunningRow(props: { item: RunningPage['items'][number] }) {
+  const { run, progress } = props.item;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  const now = useNow();
+  const { share, expectedAt, earliestAt, latestAt } = progress;
+  return (
+    <li className={styles.item} tabIndex={-1}>
+      <div className={styles.line}>
+        <Link href={links.run(run.id)} className={styles.name}>
+          {run.jobName}
+        </Link>
+        <Outcome
+          outcome="running"
+          word={t('cards.running.for', {
+            duration: formatDuration(now - run.startedAt),
+          })}
+        />
+        {expectedAt !== undefined && (
+          <span>
+            {t('cards.running.ends', {
+              time: <When at={expectedAt} as="clock" />,
+              earliest: formatTime(earliestAt ?? expectedAt, now),
+              latest: formatTime(latestAt ?? expectedAt, now),
+            })}
+          </span>
+        )}
+        <Warnings progress={progress} />
+      </div>
+      {share !== undefined && (
+        <span
+          className={styles.track}
+          role="img"
+          aria-label={t('cards.running.share', { share: formatPercent(share) })}
+          title={t('cards.running.share', { share: formatPercent(share) })}
+        >
+          <span className={styles.bar} style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
+      <Basis progress={progress} />
+    </li>
+  );
+}
+
+/** What somebody may have to do something about. */
+function Warnings(props: { progress: RunProgress }) {
+  const { due, longerThanUsual, usual } = props.progress;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const now = useNow();
+  const isExpected = props.progress.expectedAt !== undefined;
+  const time = due ? formatTime(due.at, now) : '';
+  const by = due ? formatDuration(Math.abs(due.byMs)) : '';
+  return (
+    <>
+      {due?.verdict === 'missed' && (
+        <Outcome
+          outcome="failed"
+          word={
+            isExpected
+              ? t('cards.running.missedBy', { time, by })
+              : t('cards.running.missed', { time })
+          }
+        />
+      )}
+      {due?.verdict === 'will-miss' && (
+        <Outcome
+          outcome="atRisk"
+          word={t('cards.running.willMiss', { time, by })}
+        />
+      )}
+      {due?.verdict === 'may-miss' && (
+        <Outcome outcome="atRisk" word={t('cards.running.mayMiss', { time })} />
+      )}
+      {longerThanUsual !== undefined && usual && (
+        <Outcome
+          outcome="atRisk"
+          word={
+            usual.longer === 0
+              ? t('cards.running.outlasted', { runs: String(usual.runs) })
+              : t('cards.running.longer', {
+                  times: formatTimes(longerThanUsual, 1) ?? '',
+                })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** What the prediction rests on, and what Spark itself says. */
+function Basis(props: { progress: RunProgress }) {
+  const {
+    usual,
+    endless,
+    due,
+    stagesDone,
+    stagesKnown,
+    tasksDone,
+    tasksKnown,
+  } = props.progress;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const now = useNow();
+  const figures = usual && {
+    duration: formatDuration(usual.medianMs),
+    p90: formatDuration(usual.p90Ms),
+    runs: String(usual.runs),
+  };
+  const basis = figures
+    ? t(
+        usual.similarInput
+          ? 'cards.running.usualSimilar'
+          : 'cards.running.usual',
+        figures,
+      )
+    : t('cards.running.young');
+  const facts = [
+    endless ? t('cards.running.endless') : basis,
+    due?.verdict === 'in-time' &&
+      t('cards.running.inTime', {
+        by: formatDuration(-due.byMs),
+        time: formatTime(due.at, now),
+      }),
+    stagesKnown !== undefined &&
+      t('cards.running.stages', {
+        done: formatCount(stagesDone ?? 0),
+        known: formatCount(stagesKnown),
+      }),
+    tasksKnown !== undefined &&
+      t('cards.running.tasks', {
+        done: formatCount(tasksDone ?? 0),
+        known: formatCount(tasksKnown),
+      }),
+  ].filter(Boolean);
+  return <div className={styles.muted}>{facts.join(' · ')}</div>;
 }

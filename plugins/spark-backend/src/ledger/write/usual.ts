@@ -1,0 +1,112 @@
+import {
+  type PastRun,
+  slownessOf,
+  volumeOf,
+  type VolumeRun,
+  VOLUME_RUNS,
+} from '@pilotlight/plugin-spark-common';
+import type { Knex } from 'knex';
+import {
+  readOptionalNumber,
+  storableJson,
+  type StoredNumber,
+} from '../storable';
+
+/** Runs that durations are predicted from, and that a chart of volumes shows. */
+const RECENT = 20;
+
+/** What is usual of a job, as its row. */
+export interface UsualRow {
+  job_id: string;
+  past: string;
+  volume: string | null;
+  volume_recent: string;
+  volume_run_id: string | null;
+  surprise: number;
+  slow: string | null;
+  slow_since: StoredNumber;
+}
+
+interface GoodRun {
+  id: string;
+  started_at: StoredNumber;
+  duration: StoredNumber;
+  cost_total: StoredNumber | null;
+  input_bytes: StoredNumber;
+  input_records: StoredNumber;
+  output_bytes: StoredNumber;
+  output_records: StoredNumber;
+}
+
+const volumeRunOf = (row: GoodRun): VolumeRun => ({
+  startedAt: Number(row.started_at),
+  inputBytes: Number(row.input_bytes),
+  inputRecords: Number(row.input_records),
+  outputBytes: Number(row.output_bytes),
+  outputRecords: Number(row.output_records),
+});
+
+/** A job's newest good runs that have an end, the newest first. */
+async function goodRuns(
+  trx: Knex.Transaction,
+  jobId: string,
+): Promise<GoodRun[]> {
+  return (
+    trx('run')
+      .select('run.id', 'run.started_at', 'run.duration', 'run.cost_total')
+      .select(
+        'observation.input_bytes',
+        'observation.input_records',
+        'observation.output_bytes',
+        'observation.output_records',
+      )
+      .join('observation', 'observation.id', 'run.observation_id')
+      .where('run.job_id', jobId)
+      // Hidden from the choice of an index: one that begins with the outcome would be walked through all other jobs.
+      .whereRaw(`coalesce(run.outcome, '') = 'succeeded'`)
+      // What a stream took and read says when it was stopped, no more.
+      .where('observation.streaming', false)
+      .orderBy([
+        { column: 'run.started_at', order: 'desc' },
+        { column: 'run.id', order: 'desc' },
+      ])
+      .limit(VOLUME_RUNS)
+  );
+}
+
+/** Takes what is usual of a job from its newest good runs, of which a fixed number is looked at. */
+export async function writeUsual(
+  trx: Knex.Transaction,
+  jobId: string,
+): Promise<void> {
+  const runs = await goodRuns(trx, jobId);
+  const volumes = runs.map(volumeRunOf);
+  const volume = volumeOf(volumes);
+  const slow = slownessOf(
+    runs.map(row => ({
+      startedAt: Number(row.started_at),
+      durationMs: Number(row.duration),
+      inputBytes: Number(row.input_bytes),
+      costMicros: readOptionalNumber(row.cost_total),
+    })),
+  );
+  const row: UsualRow = {
+    job_id: jobId,
+    past: storableJson(
+      runs.slice(0, RECENT).map(
+        (each): PastRun => ({
+          startedAt: Number(each.started_at),
+          durationMs: Number(each.duration),
+          inputBytes: Number(each.input_bytes),
+        }),
+      ),
+    ),
+    volume: volume ? storableJson(volume) : null,
+    volume_recent: storableJson(volumes.slice(0, RECENT).reverse()),
+    volume_run_id: runs[0]?.id ?? null,
+    surprise: volume?.surprise ?? -1,
+    slow: slow ? storableJson(slow) : null,
+    slow_since: slow?.since ?? -1,
+  };
+  await trx('usual').insert(row).onConflict('job_id').merge();
+}

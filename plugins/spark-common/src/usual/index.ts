@@ -1,0 +1,17 @@
+export {
+  expectedEnd,
+  type DueVerdict,
+  type ExpectedEnd,
+  type PastRun,
+  type RunningRun,
+} from './expectedEnd';
+export { slownessOf, type Slowness } from './slowness';
+export {
+  volumeOf,
+  VOLUME_MEASURES,
+  VOLUME_RUNS,
+  type MeasuredVolume,
+  type RunVolume,
+  type VolumeMeasure,
+  type VolumeRun,
+} from './volume';
