@@ -29,6 +29,14 @@ async function tablesOf(knex: Knex): Promise<string[]> {
     .sort();
 }
 
+/** Takes the newest migrations away again, up to and with the one so named. */
+async function goBackBefore(knex: Knex, name: string): Promise<void> {
+  for (let last = ''; !last.includes(name); ) {
+    const [, undone] = await knex.migrate.down({ directory });
+    last = String(undone);
+  }
+}
+
 describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
   async function setUp() {
     const knex = await databases.init(databaseId);
@@ -64,12 +72,7 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
     const findings = () => knex('finding').pluck('rule_id');
     const found = await findings();
     expect(found).not.toEqual([]);
-    for (;;) {
-      const [, [last]] = await knex.migrate.down({ directory });
-      if (String(last).includes('diagnosis')) {
-        break;
-      }
-    }
+    await goBackBefore(knex, 'diagnosis');
     await expect(knex('run').pluck('outcome')).resolves.toEqual(['failed']);
 
     await knex.migrate.latest({ directory });
@@ -79,7 +82,6 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
   });
 
   it('20261123_weeks sums what is there already, and leaves the days as they were', async () => {
-    const name = '20261123_weeks.js';
     const knex = await databases.init(databaseId);
     const ledger = await openLedger(knex, { prices: readPriceBook(PRICES) });
     await ledger.sinkFor({ id: 'eventlog/test' }).record(
@@ -96,9 +98,32 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
     expect(kept).toEqual(await sumsFromRuns(knex));
     const before = await contentsOf(knex);
 
-    await knex.migrate.down({ directory, name });
+    await goBackBefore(knex, '20261123_weeks');
     expect(await tablesOf(knex)).not.toContain('cost_weekly');
-    await knex.migrate.up({ directory, name });
+    await knex.migrate.latest({ directory });
+    await ledger.recost(new AbortController().signal);
     expect(await contentsOf(knex)).toEqual(before);
+  });
+
+  it('20261127_capacity is filled from what is stored by the upkeep that follows', async () => {
+    const knex = await databases.init(databaseId);
+    const ledger = await openLedger(knex, { prices: readPriceBook(PRICES) });
+    await ledger
+      .sinkFor({ id: 'eventlog/test' })
+      .record(['a', 'b', 'c'].map(applicationId => observe({ applicationId })));
+    const before = await contentsOf(knex);
+    const report = () =>
+      ledger.reader.getCosts({ groupBy: 'team' }, { kind: 'all' });
+    const { capacity } = await report();
+    expect(capacity).toEqual({ coreHours: 9, idleCoreHours: 3, gibHours: 6 });
+
+    await goBackBefore(knex, '20261127_capacity');
+    await knex.migrate.latest({ directory });
+    expect((await report()).capacity.coreHours).toBe(0);
+    expect((await report()).total?.total.micros).toBe(3 * 3_200_000);
+    await ledger.recost(new AbortController().signal);
+    expect((await report()).capacity).toEqual(capacity);
+    expect(await contentsOf(knex)).toEqual(before);
+    expect(await sumsAsKept(knex)).toEqual(await sumsFromRuns(knex));
   });
 });

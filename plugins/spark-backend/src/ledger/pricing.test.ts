@@ -23,25 +23,25 @@ const from = (day: number) =>
 describe('Pricing', () => {
   it('costs nothing at all where there are no prices', () => {
     const pricing = new Pricing();
-    expect(pricing.cost(attempt, executors)).toBeUndefined();
+    expect(pricing.cost(attempt, executors).cost).toBeUndefined();
     expect(pricing.hash).toBe('none');
   });
 
   it('knows no cost of an attempt that ran before the first price', () => {
     const pricing = from(facts.lastEventAt);
-    expect(pricing.cost(attempt, executors)).toBeUndefined();
+    expect(pricing.cost(attempt, executors).cost).toBeUndefined();
   });
 
   it('costs the part of an attempt that has a price', () => {
     const middle = facts.startedAt + (facts.lastEventAt - facts.startedAt) / 2;
     const whole = from(facts.startedAt).cost(attempt, executors);
     const half = from(middle).cost(attempt, executors);
-    expect(half?.total).toBe((whole?.total ?? 0) / 2);
-    expect(half?.unpricedMs).toBe(half?.pricedMs);
+    expect(half.cost?.total).toBe((whole.cost?.total ?? 0) / 2);
+    expect(half.cost?.unpricedMs).toBe(half.cost?.pricedMs);
   });
 
   it('costs an attempt without executors at nothing', () => {
-    expect(from(0).cost(attempt, [])?.total).toBe(0);
+    expect(from(0).cost(attempt, []).cost?.total).toBe(0);
   });
 
   it('tells other prices by another hash', () => {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   type AttemptCost,
   type AttemptFacts,
+  type Capacity,
+  capacityOfAttempt,
   type CostedAttempt,
   costOfAttempt,
   type PriceBook,
@@ -33,7 +35,8 @@ export class Pricing {
    * Costs an attempt from what is stored of it and nothing else, so that a cost
    * is the same when it is computed again years later.
    *
-   * @returns `undefined` where no price is configured for any of its time
+   * @returns the cost, `undefined` where no price is configured for any of its
+   *   time, and what it took of its cluster, which needs no price
    */
   cost(
     attempt: {
@@ -42,13 +45,14 @@ export class Pricing {
       last_event_at: StoredNumber;
     },
     executors: ExecutorRow[],
-  ): AttemptCost | undefined {
-    return this.costOf({
+  ): { cost?: AttemptCost; capacity: Capacity } {
+    const facts = {
       outcome: attempt.outcome,
       endedAt: readOptionalNumber(attempt.ended_at),
       lastEventAt: readNumber(attempt.last_event_at),
       executors: executors.map(executorFromRow),
-    });
+    };
+    return { cost: this.costOf(facts), capacity: capacityOfAttempt(facts) };
   }
 
   /** What an attempt cost; `undefined` where no price is configured for any of its time. */

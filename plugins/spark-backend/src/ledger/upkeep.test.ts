@@ -115,10 +115,13 @@ describe.each(databases.eachSupportedId())('upkeep on %p', databaseId => {
       expect(run.costSplit).toBeUndefined();
       expect(run.priceBook).toBeUndefined();
       const costs = await ledger.reader.getCosts({ groupBy: 'team' }, ALL);
+      // What a run took is known all the same: three cores, one of them idle.
+      const capacity = { coreHours: 3, idleCoreHours: 1, gibHours: 2 };
       expect(costs).toEqual({
         from: expect.any(Number),
         to: expect.any(Number),
-        items: [{ key: '', runs: 1 }],
+        items: [{ key: '', runs: 1, capacity }],
+        capacity,
       });
     });
 

@@ -17,6 +17,9 @@ export type AttentionItem = Schemas['AttentionItem'];
 /** The configuration of an attempt, compared with Spark's defaults and with the run before. @public */
 export type Configuration = Schemas['Configuration'];
 
+/** What runs took of their clusters. @public */
+export type CapacityHours = Schemas['CapacityHours'];
+
 /** What runs cost in a period, by one attribute. @public */
 export type CostReport = Schemas['CostReport'];
 

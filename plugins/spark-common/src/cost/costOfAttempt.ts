@@ -1,8 +1,10 @@
 import {
   type CostedAttempt,
   type Life,
+  piecesOf,
   type Stretch,
   stretchesOf,
+  usageOf,
 } from './lives';
 import type { PriceBook } from './priceBook';
 import { RATE_UNIT, type RatedPeriod, ratedPeriods } from './rates';
@@ -59,37 +61,11 @@ function dearest(lives: Iterable<Life>, period: RatedPeriod): bigint {
   return rate;
 }
 
-/** Cuts a stretch wherever a life in it begins or ends or the price changes, and adds the pieces up. */
+/** Adds up what the pieces of a stretch cost, in each of which the price is one. */
 function charge(stretch: Stretch, periods: RatedPeriod[]): Charge {
-  const start = stretch[0].start;
-  const end = stretch.reduce((latest, life) => Math.max(latest, life.end), 0);
-  const cuts = new Set([start, end]);
-  for (const life of stretch) {
-    cuts.add(life.start).add(life.end);
-  }
-  for (const { from, to } of periods) {
-    for (const time of [from, to]) {
-      if (time > start && time < end) {
-        cuts.add(time);
-      }
-    }
-  }
-  const sorted = [...cuts].sort((a, b) => a - b);
-  const living = new Set<Life>();
-  let next = 0;
+  const changes = periods.flatMap(({ from, to }) => [from, to]);
   const result: Charge = { exact: 0n, pricedMs: 0, unpricedMs: 0 };
-  for (let index = 0; index + 1 < sorted.length; index += 1) {
-    const at = sorted[index];
-    const length = sorted[index + 1] - at;
-    for (const life of living) {
-      if (life.end <= at) {
-        living.delete(life);
-      }
-    }
-    while (next < stretch.length && stretch[next].start <= at) {
-      living.add(stretch[next]);
-      next += 1;
-    }
+  for (const { at, length, living } of piecesOf(stretch, changes)) {
     const period = periods.find(({ from, to }) => from <= at && at < to);
     if (period) {
       result.exact += dearest(living, period) * BigInt(length);
@@ -99,29 +75,6 @@ function charge(stretch: Stretch, periods: RatedPeriod[]): Charge {
     }
   }
   return result;
-}
-
-/**
- * How a stretch's slot time was used, as weights: useful, idle, lost.
- *
- * Where tasks took longer than there were slots (clocks that differ), what
- * tasks took is the whole and nothing was idle. Overlapping lives of one
- * executor tell of the same tasks, so the fullest account of them counts.
- */
-function usage(stretch: Stretch, failed: boolean): [bigint, bigint, bigint] {
-  const greatest = (of: (life: Life) => number) =>
-    stretch.reduce((most, life) => Math.max(most, of(life)), 0);
-  const end = greatest(life => life.end);
-  const capacity =
-    BigInt(greatest(life => life.slots)) * BigInt(end - stretch[0].start);
-  const occupied = BigInt(greatest(life => life.taskTime));
-  const lostTasks = BigInt(greatest(life => life.lostTaskTime));
-  const whole = occupied > capacity ? occupied : capacity;
-  const isDriver = stretch.some(life => life.isDriver);
-  const lost = lostTasks;
-  const idle = isDriver ? 0n : whole - occupied;
-  const useful = whole - idle - lost;
-  return failed ? [0n, idle, useful + lost] : [useful, idle, lost];
 }
 
 function add(to: CostParts, parts: readonly bigint[]): void {
@@ -190,7 +143,7 @@ export function costOfAttempt(
   stretches.forEach((stretch, index) => {
     const parts = dealOut(
       shares[index],
-      usage(stretch, facts.outcome === 'failed'),
+      usageOf(stretch, facts.outcome === 'failed'),
     );
     const { executorId } = stretch[0];
     const executor = executors.get(executorId) ?? nothing();

@@ -1,3 +1,4 @@
+export { capacityOfAttempt, type Capacity } from './capacityOfAttempt';
 export {
   costOfAttempt,
   type AttemptCost,

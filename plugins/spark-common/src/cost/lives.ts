@@ -125,3 +125,75 @@ export function stretchesOf(facts: CostedAttempt): {
   }
   return { stretches, inconsistent: reader.inconsistent };
 }
+
+/** A piece of a stretch in which the same lives are led. */
+export interface Piece {
+  /** Epoch milliseconds of its beginning. */
+  at: number;
+  /** Milliseconds. */
+  length: number;
+  living: ReadonlySet<Life>;
+}
+
+/**
+ * Cuts a stretch wherever a life in it begins or ends, and at the given times.
+ * The set of the living is the same object in every piece.
+ */
+export function* piecesOf(
+  stretch: Stretch,
+  times: readonly number[] = [],
+): Generator<Piece> {
+  const start = stretch[0].start;
+  const end = stretch.reduce((latest, life) => Math.max(latest, life.end), 0);
+  const cuts = new Set([start, end]);
+  for (const life of stretch) {
+    cuts.add(life.start).add(life.end);
+  }
+  for (const time of times) {
+    if (time > start && time < end) {
+      cuts.add(time);
+    }
+  }
+  const sorted = [...cuts].sort((a, b) => a - b);
+  const living = new Set<Life>();
+  let next = 0;
+  for (let index = 0; index + 1 < sorted.length; index += 1) {
+    const at = sorted[index];
+    for (const life of living) {
+      if (life.end <= at) {
+        living.delete(life);
+      }
+    }
+    while (next < stretch.length && stretch[next].start <= at) {
+      living.add(stretch[next]);
+      next += 1;
+    }
+    yield { at, length: sorted[index + 1] - at, living };
+  }
+}
+
+/**
+ * How a stretch's slot time was used, as weights: useful, idle, lost.
+ *
+ * Where tasks took longer than there were slots (clocks that differ), what
+ * tasks took is the whole and nothing was idle. Overlapping lives of one
+ * executor tell of the same tasks, so the fullest account of them counts.
+ */
+export function usageOf(
+  stretch: Stretch,
+  failed: boolean,
+): [bigint, bigint, bigint] {
+  const greatest = (of: (life: Life) => number) =>
+    stretch.reduce((most, life) => Math.max(most, of(life)), 0);
+  const end = greatest(life => life.end);
+  const capacity =
+    BigInt(greatest(life => life.slots)) * BigInt(end - stretch[0].start);
+  const occupied = BigInt(greatest(life => life.taskTime));
+  const lostTasks = BigInt(greatest(life => life.lostTaskTime));
+  const whole = occupied > capacity ? occupied : capacity;
+  const isDriver = stretch.some(life => life.isDriver);
+  const lost = lostTasks;
+  const idle = isDriver ? 0n : whole - occupied;
+  const useful = whole - idle - lost;
+  return failed ? [0n, idle, useful + lost] : [useful, idle, lost];
+}

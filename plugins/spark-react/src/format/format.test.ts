@@ -1,6 +1,7 @@
 import {
   formatBytes,
   formatChange,
+  formatAmount,
   formatCount,
   formatDay,
   formatDuration,
@@ -93,6 +94,16 @@ describe('quantities', () => {
 
   it('writes counts with separators', () => {
     expect(formatCount(51_522)).toBe('51,522');
+  });
+
+  it.each([
+    [0, '0'],
+    [0.04215, '0.0422'],
+    [3.14159, '3.14'],
+    [99.96, '100'],
+    [1_204.4, '1,204'],
+  ])('an amount of %d reads %s', (amount, expected) => {
+    expect(formatAmount(amount)).toBe(expected);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 export { formatDuration } from './duration';
 export { currencySymbol, formatMoney, formatMoneyChange } from './money';
 export {
+  formatAmount,
   formatBytes,
   formatChange,
   formatCount,

@@ -34,6 +34,19 @@ export function formatCount(count: number): string {
 }
 
 /**
+ * An amount in three digits at least where it has them: `0.042`, `3.14`,
+ * `1,204`.
+ *
+ * @public
+ */
+export function formatAmount(amount: number): string {
+  return new Intl.NumberFormat(pageLocale, {
+    maximumSignificantDigits: amount < 100 ? 3 : undefined,
+    maximumFractionDigits: amount < 100 ? undefined : 0,
+  }).format(amount);
+}
+
+/**
  * A share of a whole as a percentage without false digits: `96 %`, `0.4 %`.
  * Only all of it reads as `100 %`, and only nothing as `0 %`.
  *

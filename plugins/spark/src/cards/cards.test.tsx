@@ -21,6 +21,7 @@ import { renderCard } from '../__testUtils__/renderCard';
 import { ArrivedCard } from './arrived/ArrivedCard';
 import { AttentionCard } from './attention/AttentionCard';
 import { UnpromisedCard } from './unpromised/UnpromisedCard';
+import { CapacityCard } from './capacity/CapacityCard';
 import { FailuresCard } from './failures/FailuresCard';
 import { LandingsCard } from './landings/LandingsCard';
 import { MonthCard } from './month/MonthCard';
@@ -41,7 +42,8 @@ const cost = {
   lost: euros(2),
 };
 const nothing = { total: 0, items: [] };
-const noCosts = { from: 0, to: 1, items: [] };
+const capacity = { coreHours: 800, idleCoreHours: 200, gibHours: 3_200 };
+const noCosts = { from: 0, to: 1, items: [], capacity };
 const someJobs: FakeAnswers['listJobs'] = () => ({
   total: 1,
   items: [aJob('orders-daily')],
@@ -222,13 +224,30 @@ const cases: CardCase[] = [
       getCosts: () => ({
         from: 0,
         to: 1,
-        items: [{ key: 'group:default/orders', runs: 4, cost }],
+        items: [{ key: 'group:default/orders', runs: 4, cost, capacity }],
         total: cost,
+        capacity,
       }),
     },
     says: /40.0\s€ in all; 2.00\s€ of it was lost to failures/,
     empty: { getCosts: () => noCosts },
     saysEmpty: /Nothing was spent in this time/,
+  },
+  {
+    question: 'Who takes the most of the clusters?',
+    card: <CapacityCard />,
+    operation: 'getCosts',
+    filled: {
+      getCosts: () => ({
+        from: 0,
+        to: 1,
+        items: [{ key: 'job-1', label: 'orders-daily', runs: 4, capacity }],
+        capacity,
+      }),
+    },
+    says: /800 core-hours and 3,200 GiB-hours; no task ran in 25\s% of/,
+    empty: { getCosts: () => noCosts },
+    saysEmpty: /Nothing ran in this time/,
   },
   {
     question: 'Which jobs have no owner?',
@@ -252,8 +271,9 @@ const cases: CardCase[] = [
       getCosts: () => ({
         from: 0,
         to: 1,
-        items: [{ key: 'system:default/commerce', runs: 4, cost }],
+        items: [{ key: 'system:default/commerce', runs: 4, cost, capacity }],
         total: cost,
+        capacity,
       }),
     },
     says: /So far 40.0\s€, ±0\s€ against the same days last month/,
@@ -297,8 +317,9 @@ const cases: CardCase[] = [
       getCosts: () => ({
         from: 0,
         to: 1,
-        items: [{ key: 'system:default/commerce', runs: 4, cost }],
+        items: [{ key: 'system:default/commerce', runs: 4, cost, capacity }],
         total: cost,
+        capacity,
       }),
       listObjectives: () => objectivePage(anObjective()),
     },
@@ -360,7 +381,12 @@ describe.each(cases)('the card "$question"', theCase => {
 
 describe('cards about money', () => {
   const unpriced: FakeAnswers = {
-    getCosts: () => ({ from: 0, to: 1, items: [{ key: 'a', runs: 4 }] }),
+    getCosts: () => ({
+      from: 0,
+      to: 1,
+      items: [{ key: 'a', runs: 4, capacity }],
+      capacity,
+    }),
   };
 
   it.each([
@@ -369,6 +395,36 @@ describe('cards about money', () => {
   ])('say what to configure when there are no prices: %s', async (_, card) => {
     renderCard(card, unpriced);
     expect(await screen.findByText(/Put spark.prices into/)).toBeVisible();
+  });
+});
+
+describe('the card of capacity', () => {
+  it('adds up by jobs, which it links, and by teams', async () => {
+    const api = renderCard(<CapacityCard />, {
+      getCosts: ({ groupBy }) => ({
+        from: 0,
+        to: 1,
+        items: [
+          groupBy === 'job'
+            ? { key: 'job-1', label: 'orders-daily', runs: 4, capacity }
+            : { key: '', runs: 9, capacity },
+        ],
+        capacity: { ...capacity, coreHours: 1_600 },
+      }),
+    });
+    const job = await screen.findByRole('link', { name: 'orders-daily' });
+    expect(job).toHaveAttribute('href', '/spark/jobs/job-1');
+    expect(screen.getByRole('row', { name: /orders-daily/ })).toHaveTextContent(
+      /4\s*800\s*3,200\s*50\s%\s*25\s%/,
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'Teams' }));
+    expect(
+      await screen.findByRole('row', { name: /no team named/ }),
+    ).toBeVisible();
+    expect(api.requests.at(-1)?.request).toMatchObject({
+      groupBy: 'team',
+      sort: '-coreHours',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 export {
   currencySymbol,
+  formatAmount,
   formatBytes,
   formatChange,
   formatCount,

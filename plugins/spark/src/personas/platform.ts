@@ -1,4 +1,5 @@
 import type { CardDefinition } from '../cards/card';
+import { capacityCard } from '../cards/capacity';
 import { unpromisedCard } from '../cards/unpromised';
 import { orphansCard } from '../cards/orphans';
 import { sourcesCard } from '../cards/sources';
@@ -8,8 +9,9 @@ import { wasteCard } from '../cards/waste';
 
 /** For who runs the platform under all teams. */
 export const platform: readonly CardDefinition[] = [
-  teamCostsCard,
+  capacityCard,
   versionsCard,
+  teamCostsCard,
   wasteCard,
   sourcesCard,
   orphansCard,

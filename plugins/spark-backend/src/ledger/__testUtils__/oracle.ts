@@ -11,7 +11,15 @@ function add(sums: Map<string, Sums>, key: string, own: Sums): void {
   sums.set(key, all);
 }
 
-const COSTS = ['cost_total', 'cost_useful', 'cost_idle', 'cost_lost'];
+const SPENT = [
+  'cost_total',
+  'cost_useful',
+  'cost_idle',
+  'cost_lost',
+  'core_time',
+  'idle_core_time',
+  'memory_time',
+];
 const OUTCOMES = ['running', 'succeeded', 'failed', 'unknown'];
 
 /** How many Mondays there have been since 1970 at an instant, by the calendar. */
@@ -46,7 +54,7 @@ export async function sumsFromRuns(knex: Knex) {
       ]),
     );
     const cost = Object.fromEntries(
-      COSTS.map(column => [column, Number(run[column] ?? 0)]),
+      SPENT.map(column => [column, Number(run[column] ?? 0)]),
     );
     add(byJob, `${run.job_id} ${day}`, { ...ended, ...cost });
     add(outcomes, `${run.allocation_id} ${day}`, ended);

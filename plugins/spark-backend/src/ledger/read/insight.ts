@@ -3,15 +3,18 @@ import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import { DAY, type Days, daysOf, dayText } from '../days';
 import type { LedgerReader, LedgerRequest } from '../reader';
-import { COST_COLUMNS, costSplit, type CostSumsRow, money } from '../rows/cost';
+import { capacityHours, type CapacityRow } from '../rows/capacity';
+import { costSplit, type CostSumsRow, money } from '../rows/cost';
 import type { StoredNumber } from '../storable';
 import type { ReadContext } from './context';
 import { applyAttributes, isUnfiltered, type JobFilter } from './jobFilter';
 import { summariesById, withLastRuns } from './jobs';
+import { SPENT_COLUMNS } from '../write/rollups';
 import { JOB_COLUMNS, type JobRow } from './summaries';
 import { SUM_COLUMNS, sumsByAllocation, sumsByJob, within } from './sums';
 
-type Sums = CostSumsRow & { runs: StoredNumber };
+type Spent = CostSumsRow & CapacityRow;
+type Sums = Spent & { runs: StoredNumber };
 type Group = Sums & { key: string | number; label?: string };
 
 /** Narrows sums of allocations to those that may be read and are asked for. */
@@ -99,6 +102,13 @@ function costsBy(
   }
 }
 
+/** What the rows of a report are sorted by, the most first. */
+const SORTED_BY = {
+  '-cost': 'cost_total',
+  '-lost': 'cost_lost',
+  '-coreHours': 'core_time',
+} as const;
+
 function costRowOf(
   row: Group,
   groupBy: LedgerRequest<'getCosts'>['groupBy'],
@@ -110,16 +120,17 @@ function costRowOf(
     ...(row.label !== undefined && { label: row.label }),
     runs: Number(row.runs),
     ...(cost && { cost }),
+    capacity: capacityHours(row),
   };
 }
 
-function sumOf(rows: Group[]): CostSumsRow {
+function sumOf(rows: Group[]): Spent {
   return Object.fromEntries(
-    COST_COLUMNS.map(column => [
+    SPENT_COLUMNS.map(column => [
       column,
       rows.reduce((total, row) => total + Number(row[column]), 0),
     ]),
-  ) as CostSumsRow;
+  ) as Record<(typeof SPENT_COLUMNS)[number], number>;
 }
 
 /** Answers that sum over jobs and runs. */
@@ -230,7 +241,8 @@ export function insightReader(
     async getCosts(request, access): Promise<CostReport> {
       const days = daysOf(request, now());
       const { currency } = pricing;
-      const { groupBy, limit = 50 } = request;
+      const { groupBy, limit = 50, sort = '-cost' } = request;
+      const by = SORTED_BY[sort];
       return database.read(async knex => {
         const rows: Group[] = await costsBy(groupBy)(
           knex,
@@ -240,11 +252,12 @@ export function insightReader(
         );
         rows.sort(
           (a, b) =>
-            Number(b.cost_total) - Number(a.cost_total) ||
+            Number(b[by]) - Number(a[by]) ||
             Number(b.runs) - Number(a.runs) ||
             (a.key < b.key ? -1 : 1),
         );
-        const total = costSplit(sumOf(rows), currency);
+        const sum = sumOf(rows);
+        const total = costSplit(sum, currency);
         return {
           from: days.first * DAY,
           to: days.end * DAY,
@@ -252,6 +265,7 @@ export function insightReader(
             .slice(0, limit)
             .map(row => costRowOf(row, groupBy, currency)),
           ...(total && { total }),
+          capacity: capacityHours(sum),
         };
       });
     },

@@ -253,6 +253,17 @@ describe.each(databases.eachSupportedId())('lists on %p', databaseId => {
         ),
       ).toBe(paid);
       expect(costs.items.reduce((sum, row) => sum + row.runs, 0)).toBe(120);
+      const byCores = await reader.getCosts(
+        { ...period, groupBy, sort: '-coreHours', limit: 200 },
+        teamA,
+      );
+      const cores = byCores.items.map(row => row.capacity.coreHours);
+      expect(cores).toEqual([...cores].sort((a, b) => b - a));
+      expect(cores.reduce((sum, hours) => sum + hours, 0)).toBeCloseTo(
+        byCores.capacity.coreHours,
+      );
+      expect(byCores.capacity).toEqual(costs.capacity);
+      expect(byCores.capacity.coreHours).toBeGreaterThan(0);
       await expect(
         reader.getCosts({ ...period, groupBy }, NONE),
       ).resolves.toMatchObject({ items: [] });

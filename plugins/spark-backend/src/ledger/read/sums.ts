@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { type Days, mondayOf, weekOf } from '../days';
-import { COST_COLUMNS } from '../rows/cost';
-import { OUTCOME_COLUMNS } from '../write/rollups';
+import { OUTCOME_COLUMNS, SPENT_COLUMNS } from '../write/rollups';
 
-/** What is summed: runs, and what they cost, in micro-units. */
-export const SUM_COLUMNS = ['runs', ...COST_COLUMNS] as const;
+/** What is summed: runs, what they cost, in micro-units, and what they took. */
+export const SUM_COLUMNS = ['runs', ...SPENT_COLUMNS] as const;
 
 /** Narrows a query to a range of days or weeks. */
 export function within<Query extends Knex.QueryBuilder>(
@@ -79,18 +78,18 @@ function partsOf(
 }
 
 function sumsOf(knex: Knex, rollup: Rollup, period: Days): Knex.QueryBuilder {
-  return partsOf(knex, rollup, period, COST_COLUMNS)
+  return partsOf(knex, rollup, period, SPENT_COLUMNS)
     .select(rollup.key)
     .sum(Object.fromEntries(SUM_COLUMNS.map(column => [column, column])))
     .groupBy(rollup.key);
 }
 
-/** What the runs of each job cost that began in a period. */
+/** What the runs of each job cost and took that began in a period. */
 export function sumsByJob(knex: Knex, period: Days): Knex.QueryBuilder {
   return sumsOf(knex, JOBS, period);
 }
 
-/** What the runs of each allocation cost that began in a period. */
+/** What the runs of each allocation cost and took that began in a period. */
 export function sumsByAllocation(knex: Knex, period: Days): Knex.QueryBuilder {
   return sumsOf(knex, ALLOCATIONS, period);
 }

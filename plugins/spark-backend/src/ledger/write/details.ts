@@ -2,6 +2,7 @@ import type { AttemptFacts, Finding } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { Pricing } from '../pricing';
+import { type CapacityRow, capacityToRow } from '../rows/capacity';
 import { COST_COLUMNS, type CostRow, costToRow } from '../rows/cost';
 import {
   type ExecutorRow,
@@ -47,14 +48,14 @@ function lastByKey<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
  * Costs executors that are rows already. Several lives of one executor id are
  * costed together; the first of them carries the cost.
  *
- * @returns what the attempt cost
+ * @returns what the attempt cost and took
  */
 export function costExecutors(
   pricing: Pricing,
   attempt: Pick<ObservationRow, 'outcome' | 'ended_at' | 'last_event_at'>,
   executors: ExecutorRow[],
-): CostRow {
-  const cost = pricing.cost(attempt, executors);
+): CostRow & CapacityRow {
+  const { cost, capacity } = pricing.cost(attempt, executors);
   const seen = new Set<string>();
   for (const executor of executors) {
     const id = executor.executor_id;
@@ -63,7 +64,7 @@ export function costExecutors(
     Object.assign(executor, costToRow(own));
     seen.add(id);
   }
-  return costToRow(cost);
+  return { ...costToRow(cost), ...capacityToRow(capacity) };
 }
 
 /** Forgets what hangs on an observation, and properties that nothing refers to any longer. */

@@ -2,12 +2,13 @@ import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import { weekOf } from '../days';
+import { CAPACITY_COLUMNS, type CapacityRow } from '../rows/capacity';
 import { COST_COLUMNS, type CostSumsRow } from '../rows/cost';
 import type { Contribution, RunChange } from './runs';
 
-/** How runs of one day ended, and what they cost. */
+/** How runs of one day ended, what they cost and what they took. */
 export type DailySums = Record<`runs_${Outcome}`, number> &
-  Record<keyof CostSumsRow, number>;
+  Record<keyof CostSumsRow | keyof CapacityRow, number>;
 
 /** Columns of how many runs ended how. */
 export const OUTCOME_COLUMNS = [
@@ -17,7 +18,10 @@ export const OUTCOME_COLUMNS = [
   'runs_unknown',
 ] as const;
 
-const SUM_COLUMNS = [...OUTCOME_COLUMNS, ...COST_COLUMNS] as const;
+/** Columns of what runs cost and took. */
+export const SPENT_COLUMNS = [...COST_COLUMNS, ...CAPACITY_COLUMNS] as const;
+
+const SUM_COLUMNS = [...OUTCOME_COLUMNS, ...SPENT_COLUMNS] as const;
 
 const ROWS_PER_STATEMENT = 100;
 
@@ -44,7 +48,7 @@ function sumsOf(contribution: Contribution): DailySums {
     ...noSums(),
     [`runs_${contribution.outcome}`]: 1,
     ...Object.fromEntries(
-      COST_COLUMNS.map(column => [column, Number(contribution[column])]),
+      SPENT_COLUMNS.map(column => [column, Number(contribution[column])]),
     ),
   };
 }
@@ -117,15 +121,15 @@ async function applyTo(
   }
 }
 
-/** What runs cost, and how many they are, in a day or a week. */
+/** What runs cost and took, and how many they are, in a day or a week. */
 function costsOf(sums: DailySums): Record<string, number> {
   return {
     runs: OUTCOME_COLUMNS.reduce((total, column) => total + sums[column], 0),
-    ...pick(sums, COST_COLUMNS),
+    ...pick(sums, SPENT_COLUMNS),
   };
 }
 
-const COSTED = ['runs', ...COST_COLUMNS] as const;
+const COSTED = ['runs', ...SPENT_COLUMNS] as const;
 
 /** Adds differences to the sums of weeks. */
 async function applyToWeeks(

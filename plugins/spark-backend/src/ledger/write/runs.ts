@@ -8,8 +8,10 @@ import type { Knex } from 'knex';
 import { dayOf } from '../days';
 import { jobIdOf } from '../identity';
 import { compareTestimony } from '../precedence';
-import { COST_COLUMNS, type CostRow, type CostSumsRow } from '../rows/cost';
+import { CAPACITY_COLUMNS, type CapacityRow } from '../rows/capacity';
+import type { CostRow, CostSumsRow } from '../rows/cost';
 import type { DiagnosisColumns, ObservationRow } from '../rows/observation';
+import { SPENT_COLUMNS } from './rollups';
 import {
   readNumber,
   readOptionalNumber,
@@ -18,7 +20,7 @@ import {
 } from '../storable';
 
 /** One execution of a job, as its row. */
-export interface RunRow extends CostRow {
+export interface RunRow extends CostRow, CapacityRow {
   id: string;
   job_id: string;
   application_id: string;
@@ -40,7 +42,7 @@ export interface RunRow extends CostRow {
 }
 
 /** What a run adds to the rollups of its day. */
-export interface Contribution extends CostSumsRow {
+export interface Contribution extends CostSumsRow, CapacityRow {
   jobId: string;
   day: number;
   outcome: Outcome;
@@ -77,14 +79,15 @@ const COLUMNS = [
   'last_event_at',
   'error',
   'verdict',
-  ...COST_COLUMNS,
+  ...SPENT_COLUMNS,
 ] as const;
 
 type Word = Pick<
   ObservationRow & DiagnosisColumns,
-  Exclude<(typeof COLUMNS)[number], keyof CostRow>
+  Exclude<(typeof COLUMNS)[number], keyof CostRow | keyof CapacityRow>
 > &
-  CostRow;
+  CostRow &
+  CapacityRow;
 
 /** Of each attempt the word to believe, in the order in which the attempts began. */
 function believed(words: Word[]): Word[] {
@@ -125,6 +128,15 @@ function sumCosts(rows: CostRow[]): CostRow {
   };
 }
 
+function sumCapacities(rows: CapacityRow[]): CapacityRow {
+  return Object.fromEntries(
+    CAPACITY_COLUMNS.map(column => [
+      column,
+      rows.reduce((total, row) => total + Number(row[column]), 0),
+    ]),
+  ) as Record<keyof CapacityRow, number>;
+}
+
 /** A run put together from its attempts: it began with the first and stands as the last does. */
 export function runRowOf(id: string, attempts: Word[]): RunRow {
   const last = attempts[attempts.length - 1];
@@ -159,6 +171,7 @@ export function runRowOf(id: string, attempts: Word[]): RunRow {
     attempts: attempts.length,
     cost_order: cost.cost_total ?? -1,
     ...cost,
+    ...sumCapacities(attempts),
     spark_version: last.spark_version,
     error_message: last.error === null ? null : messageOf(last.error),
     application_name: last.application_name,
@@ -186,7 +199,9 @@ function messageOf(error: string): string {
 
 /** What a run's row adds to the rollups. */
 export function contributionOf(
-  row: Pick<RunRow, 'job_id' | 'started_at' | 'outcome'> & CostRow,
+  row: Pick<RunRow, 'job_id' | 'started_at' | 'outcome'> &
+    CostRow &
+    CapacityRow,
 ): Contribution {
   return {
     jobId: row.job_id,
@@ -196,6 +211,9 @@ export function contributionOf(
     cost_useful: Number(row.cost_useful ?? 0),
     cost_idle: Number(row.cost_idle ?? 0),
     cost_lost: Number(row.cost_lost ?? 0),
+    core_time: Number(row.core_time),
+    idle_core_time: Number(row.idle_core_time),
+    memory_time: Number(row.memory_time),
   };
 }
 

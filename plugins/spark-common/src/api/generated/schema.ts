@@ -550,7 +550,7 @@ export interface paths {
         };
         /**
          * What runs cost
-         * @description Sums from the daily rollups by one attribute, the dearest first.
+         * @description Sums from the daily rollups by one attribute, the dearest first unless it is asked otherwise.
          */
         get: operations["getCosts"];
         put?: never;
@@ -1362,6 +1362,15 @@ export interface components {
             failed: number;
             unknown: number;
         };
+        /** @description What runs took of their clusters, whether or not it has a price. */
+        CapacityHours: {
+            /** @description Cores × hours that executors and drivers held. */
+            coreHours: number;
+            /** @description Of those, the hours in which no task had the core. */
+            idleCoreHours: number;
+            /** @description GiB of memory × hours that they held. */
+            gibHours: number;
+        };
         CostRow: {
             /** @description The attribute's value; empty for what has none. */
             key: string;
@@ -1369,6 +1378,7 @@ export interface components {
             label?: string;
             runs: number;
             cost?: components["schemas"]["CostSplit"];
+            capacity: components["schemas"]["CapacityHours"];
         };
         CostReport: {
             /** Format: int64 */
@@ -1377,6 +1387,7 @@ export interface components {
             to: number;
             items: components["schemas"]["CostRow"][];
             total?: components["schemas"]["CostSplit"];
+            capacity: components["schemas"]["CapacityHours"];
         };
         SourceProblem: {
             subject: string;
@@ -2255,6 +2266,8 @@ export interface operations {
             query: {
                 /** @description The attribute to sum by. */
                 groupBy: "job" | "owner" | "team" | "project" | "environment" | "cluster" | "day";
+                /** @description What comes first. The dearest unless it is said otherwise. */
+                sort?: "-cost" | "-lost" | "-coreHours";
                 /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
                 /** @description Environments; any of them. */

@@ -12,6 +12,7 @@ import {
 } from './report';
 
 const november = { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 10, 11) };
+const capacity = { coreHours: 1, idleCoreHours: 0, gibHours: 4 };
 const reportOf = (key: string, amount: number) => ({
   from: 0,
   to: 1,
@@ -25,8 +26,10 @@ const reportOf = (key: string, amount: number) => ({
         idle: euros(0),
         lost: euros(0),
       },
+      capacity,
     },
   ],
+  capacity,
 });
 
 it('takes a third of November for a third of its cost', () => {
