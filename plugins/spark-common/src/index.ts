@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './access';
+export * from './answers';
 export * from './api';
+export * from './attribution';
 export * from './compare';
 export * from './configuration';
 export * from './cost';
@@ -13,3 +15,4 @@ export * from './objective';
 export * from './run';
 export * from './sizing';
 export * from './usual';
+export * from './sparkDefaults';

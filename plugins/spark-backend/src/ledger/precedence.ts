@@ -1,4 +1,8 @@
-import type { Outcome, OutcomeBasis } from '@pilotlight/plugin-spark-common';
+import {
+  ATTRIBUTION_BASES,
+  type Outcome,
+  type OutcomeBasis,
+} from '@pilotlight/plugin-spark-common';
 
 /** What is compared when several sources tell of one attempt. */
 export interface Testimony {
@@ -26,21 +30,11 @@ export const PRECEDENCE = {
     'log-cut',
     'in-progress',
   ],
-  attribution: [
-    'property',
-    'label',
-    'schedule-label',
-    'application-label',
-    'application-name',
-    'catalog',
-  ],
+  attribution: ATTRIBUTION_BASES,
 } as const satisfies {
   outcomeBasis: OutcomeBasis[];
-  attribution: string[];
+  attribution: readonly string[];
 };
-
-/** What a value of an attribution rests on. */
-export type AttributionBasis = (typeof PRECEDENCE.attribution)[number];
 
 /** 0 for the strongest evidence. */
 export function basisRank(basis: OutcomeBasis): number {

@@ -1,5 +1,7 @@
 import { toUSVString } from 'node:util';
 
+export { compact } from '@pilotlight/plugin-spark-common';
+
 /** The largest number that both databases and JavaScript hold exactly. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
@@ -52,14 +54,4 @@ export function readOptionalNumber(
 /** Reads a JSON column that may be null. */
 export function optionalJson<T>(json: string | null): T | undefined {
   return json === null ? undefined : (JSON.parse(json) as T);
-}
-
-/** Leaves out keys without a value, as the API's answers have it. */
-export function compact<T extends object>(value: T): T {
-  for (const key of Object.keys(value) as (keyof T)[]) {
-    if (value[key] === undefined || value[key] === null) {
-      delete value[key];
-    }
-  }
-  return value;
 }

@@ -1,77 +1,20 @@
-import type {
-  AttemptFacts,
-  PlanNode,
-  Properties,
-  QueryFacts,
-  SparkJobFacts,
-  StageFacts,
-} from '@pilotlight/plugin-spark-common';
+import type { AttemptFacts, Properties } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import {
   executorFromRow,
   type ExecutorRow,
   type PropertySet,
+  queryFromRow,
   type QueryRow,
+  sparkJobFromRow,
   type SparkJobRow,
+  stageFromRow,
   type StageRow,
 } from '../rows/details';
 import type { ObservationRow } from '../rows/observation';
 import { totalsFromRow } from '../rows/totals';
 import { optionalJson, readNumber, readOptionalNumber } from '../storable';
 import { pairsOf } from './configuration';
-
-function stageOf(row: StageRow): StageFacts {
-  return {
-    stageId: readNumber(row.stage_id),
-    stageAttemptId: readNumber(row.stage_attempt_id),
-    name: row.name,
-    status: row.status,
-    submittedAt: readOptionalNumber(row.submitted_at),
-    completedAt: readOptionalNumber(row.completed_at),
-    failureReason: row.failure_reason ?? undefined,
-    numTasks: readNumber(row.num_tasks),
-    parentIds: JSON.parse(row.parent_ids),
-    sparkJobIds: JSON.parse(row.spark_job_ids),
-    queryId: readOptionalNumber(row.query_id),
-    resourceProfileId: readNumber(row.resource_profile_id),
-    totals: totalsFromRow(row),
-    peakExecutionMemory: readNumber(row.peak_execution_memory),
-    taskDuration: optionalJson(row.task_duration),
-    taskShuffleRead: optionalJson(row.task_shuffle_read),
-    taskInput: optionalJson(row.task_input),
-    taskHistogram: optionalJson(row.task_histogram),
-    fetchFailedTasks: Number(row.fetch_failed_tasks) || undefined,
-    speculation: optionalJson(row.speculation),
-  };
-}
-
-function sparkJobOf(row: SparkJobRow): SparkJobFacts {
-  return {
-    sparkJobId: readNumber(row.spark_job_id),
-    submittedAt: readNumber(row.submitted_at),
-    completedAt: readOptionalNumber(row.completed_at),
-    status: row.status,
-    description: row.description ?? undefined,
-    stageIds: JSON.parse(row.stage_ids),
-    queryId: readOptionalNumber(row.query_id),
-    error: row.error ?? undefined,
-  };
-}
-
-function queryOf(row: QueryRow): QueryFacts {
-  return {
-    queryId: readNumber(row.query_id),
-    rootQueryId: readOptionalNumber(row.root_query_id),
-    description: row.description,
-    submittedAt: readNumber(row.submitted_at),
-    completedAt: readOptionalNumber(row.completed_at),
-    status: row.status,
-    error: row.error ?? undefined,
-    sparkJobIds: JSON.parse(row.spark_job_ids),
-    plan: JSON.parse(row.plan) as PlanNode[],
-    replanned: readNumber(row.replanned),
-  };
-}
 
 async function configurationOf(
   knex: Knex,
@@ -135,9 +78,9 @@ export async function attemptFactsOf(
     streaming: Boolean(row.streaming) || undefined,
     configuration: await configurationOf(knex, observationId),
     executors: executors.map(executorFromRow),
-    stages: stages.map(stageOf),
-    sparkJobs: sparkJobs.map(sparkJobOf),
-    queries: queries.map(queryOf),
+    stages: stages.map(stageFromRow),
+    sparkJobs: sparkJobs.map(sparkJobFromRow),
+    queries: queries.map(queryFromRow),
     totals: totalsFromRow(row),
     reading: JSON.parse(row.reading),
   };

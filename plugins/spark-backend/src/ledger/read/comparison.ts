@@ -2,6 +2,7 @@ import {
   changePoint,
   type ComparedRun,
   compareRuns,
+  comparisonAnswer,
   type JobTrend,
   type RunComparison,
   type TrendPoint,
@@ -51,18 +52,7 @@ export function comparisonReader(
           await comparedRun(knex, other.observation_id),
           await comparedRun(knex, run.observation_id),
         );
-        return compact<RunComparison>({
-          with: summaryOf(other, pricing.currency),
-          beforeMs: comparison.beforeMs,
-          afterMs: comparison.afterMs,
-          summary: comparison.summary,
-          contributions: comparison.contributions.map(each => compact(each)),
-          configuration: comparison.configuration.map(each => compact(each)),
-          queries: comparison.queries.map(each => compact(each)),
-          currency: comparison.money?.currency,
-          beforeMicros: comparison.money?.beforeMicros,
-          afterMicros: comparison.money?.afterMicros,
-        });
+        return comparisonAnswer(comparison, summaryOf(other, pricing.currency));
       });
     },
 

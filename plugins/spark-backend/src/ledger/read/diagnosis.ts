@@ -1,10 +1,11 @@
-import type {
-  FailureDay,
-  JobFinding,
-  OwnerClass,
-  RunDiagnosis,
-  RunFinding,
-  WasteRow,
+import {
+  type FailureDay,
+  findingAnswer,
+  type JobFinding,
+  type OwnerClass,
+  type RunDiagnosis,
+  type RunFinding,
+  type WasteRow,
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
@@ -60,14 +61,12 @@ function findingOf(
   diagnoser: Diagnoser,
 ): RunFinding {
   const finding = findingFromRow(row);
-  return compact<RunFinding>({
-    ...finding,
-    title: diagnoser.titleOf(finding.ruleId),
-    wasted: money(
-      cost === null ? null : Math.round(finding.wastedShare * Number(cost)),
-      currency,
-    ),
-  });
+  return findingAnswer(
+    finding,
+    diagnoser.titleOf(finding.ruleId),
+    cost === null ? undefined : Number(cost),
+    currency,
+  );
 }
 
 /** Answers about what is wrong with runs. */

@@ -1,83 +1,47 @@
-import type { Fact } from '@pilotlight/plugin-spark-common';
+import { type Fact, factAnswers } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
-import type { Attribution } from '../attribution';
 import { claimFor, type EntityClaim } from '../catalog/claims';
 import type { LedgerReader } from '../reader';
 import type { ObservationRow } from '../rows/observation';
-import { compact, storableText, type StoredNumber } from '../storable';
+import {
+  compact,
+  optionalJson,
+  readOptionalNumber,
+  storableText,
+} from '../storable';
 import type { ReadContext } from './context';
 import { type FullRunRow, readableRun } from './run';
 
-function instant(value: StoredNumber | null): string | undefined {
-  return value === null ? undefined : new Date(Number(value)).toISOString();
-}
-
-function messageOf(error: string | null): string | undefined {
-  return error === null
-    ? undefined
-    : (JSON.parse(error) as { message: string }).message;
-}
-
-/** What a source states of an attempt, by name. */
-function statements(row: ObservationRow): Record<string, string | undefined> {
-  return {
-    outcome: `${row.outcome} (${row.outcome_basis})`,
-    startedAt: instant(row.started_at),
-    endedAt: instant(row.ended_at),
-    lastEventAt: instant(row.last_event_at),
-    exitCode: row.exit_code === null ? undefined : String(row.exit_code),
-    error: messageOf(row.error),
-    applicationName: row.application_name,
-    user: row.user_name ?? undefined,
-    sparkVersion: row.spark_version ?? undefined,
-    complete: row.complete ? 'yes' : 'no',
-  };
-}
-
-/** Where the operator put the source's logs. */
-function scopeOf(row: ObservationRow): Record<string, string | undefined> {
-  return {
-    cluster: row.cluster,
-    namespace: row.namespace || undefined,
-    environment: row.environment,
-    readableBy: row.scope_team || undefined,
-  };
-}
-
 function factsOf(row: ObservationRow, run: FullRunRow, used: boolean): Fact[] {
-  const about = {
+  return factAnswers({
     source: row.source,
     observedAt: Number(row.observed_at),
-    attempt: row.attempt,
-  };
-  const list = (
-    stated: Record<string, string | undefined>,
-    evidence: string,
-    counts: boolean,
-  ): Fact[] =>
-    Object.entries(stated).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [{ ...about, evidence, name, value, used: counts }],
-    );
-  const attribution: Attribution = JSON.parse(row.attributed);
-  const { name, owner, team, project } = attribution;
-  // The run belongs to the job that its last attempt names.
-  const decides = row.id === run.observation_id;
-  return [
-    ...list(statements(row), row.evidence, used),
-    ...Object.entries({ job: name, owner, team, project }).flatMap(
-      ([fact, found]) =>
-        found
-          ? list(
-              { [fact]: found.value },
-              `${row.evidence}: ${found.from}`,
-              decides,
-            )
-          : [],
-    ),
-    ...list(scopeOf(row), 'configuration of the source', used),
-  ];
+    evidence: row.evidence,
+    attempt: {
+      attemptId: row.attempt,
+      outcome: row.outcome,
+      outcomeBasis: row.outcome_basis,
+      startedAt: Number(row.started_at),
+      endedAt: readOptionalNumber(row.ended_at),
+      lastEventAt: Number(row.last_event_at),
+      exitCode: readOptionalNumber(row.exit_code),
+      error: optionalJson(row.error),
+      applicationName: row.application_name,
+      user: row.user_name ?? undefined,
+      sparkVersion: row.spark_version ?? undefined,
+      complete: Boolean(row.complete),
+    },
+    attribution: JSON.parse(row.attributed),
+    scope: {
+      cluster: row.cluster,
+      namespace: row.namespace,
+      environment: row.environment,
+      team: row.scope_team,
+    },
+    used,
+    // The run belongs to the job that its last attempt names.
+    decides: row.id === run.observation_id,
+  });
 }
 
 /** The entity's word; the run's own counts before it. */

@@ -1,11 +1,12 @@
-import type {
-  Attempt,
-  Run,
-  RunError,
-  ReadingFacts,
-  Reading,
+import {
+  type Attempt,
+  attemptAnswer,
+  describePriceBook,
+  errorAnswer,
+  type ReadingFacts,
+  type Run,
+  type RunError,
 } from '@pilotlight/plugin-spark-common';
-import { describePriceBook } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import type { LedgerReader } from '../reader';
@@ -61,56 +62,27 @@ export async function observationIdOf(
   return found.observation_id;
 }
 
-function readingOf(json: string): Reading {
-  const { unreadable, ...reading } = JSON.parse(json) as ReadingFacts;
-  return {
-    events: reading.events,
-    ignoredEvents: reading.ignoredEvents,
-    unreadableLines: unreadable.lines,
-    unreadableFrames: unreadable.frames,
-    oversizedLines: unreadable.oversized,
-    inconsistentEvents: unreadable.inconsistent,
-    storedBytes: reading.storedBytes,
-    rawBytes: reading.rawBytes,
-    codec: reading.codec,
-    compacted: reading.compacted,
-    missingParts: reading.missingParts,
-    complete: reading.complete,
-  };
-}
-
-function errorOf(json: string | null): RunError | undefined {
-  if (json === null) {
-    return undefined;
-  }
-  const error = JSON.parse(json) as RunError;
-  return compact<RunError>({
-    message: error.message,
-    type: error.type,
-    details: error.details,
-    at: error.at,
-    stageId: error.stageId,
-    queryId: error.queryId,
-  });
-}
-
 function attemptOf(
   row: ObservationRow & DiagnosisColumns & CostRow,
   currency: string | undefined,
 ): Attempt {
-  return compact<Attempt>({
-    attempt: row.attempt,
-    startedAt: Number(row.started_at),
-    endedAt: readOptionalNumber(row.ended_at),
-    outcome: row.outcome,
-    outcomeBasis: row.outcome_basis,
-    exitCode: readOptionalNumber(row.exit_code),
-    error: errorOf(row.error),
-    verdict: optionalJson(row.verdict),
-    cost: costSplit(row, currency),
-    totals: totalsFromRow(row),
-    reading: readingOf(row.reading),
-  });
+  return attemptAnswer(
+    {
+      attemptId: row.attempt,
+      startedAt: Number(row.started_at),
+      endedAt: readOptionalNumber(row.ended_at),
+      outcome: row.outcome,
+      outcomeBasis: row.outcome_basis,
+      exitCode: readOptionalNumber(row.exit_code),
+      error: optionalJson(row.error),
+      totals: totalsFromRow(row),
+      reading: JSON.parse(row.reading) as ReadingFacts,
+    },
+    {
+      verdict: optionalJson(row.verdict),
+      cost: costSplit(row, currency),
+    },
+  );
 }
 
 /** The job's newest run before another, optionally the newest that succeeded. */
@@ -155,7 +127,9 @@ export function runReader(context: ReadContext): Pick<LedgerReader, 'getRun'> {
           user: run.user_name ?? undefined,
           applicationName: run.application_name,
           lastEventAt: Number(run.last_event_at),
-          error: errorOf(attempts.at(-1)?.error ?? null),
+          error: errorAnswer(
+            optionalJson<RunError>(attempts.at(-1)?.error ?? null),
+          ),
           costSplit: costSplit(run, currency),
           priceBook:
             book &&

@@ -1,7 +1,9 @@
-import type {
-  CostParts,
-  CostSplit,
-  Money,
+import {
+  costAnswer,
+  type CostParts,
+  type CostSplit,
+  type Money,
+  moneyAnswer,
 } from '@pilotlight/plugin-spark-common';
 import { readNumber, type StoredNumber } from '../storable';
 
@@ -52,9 +54,10 @@ export function money(
   micros: StoredNumber | null | undefined,
   currency: string | undefined,
 ): Money | undefined {
-  return micros === null || micros === undefined || currency === undefined
-    ? undefined
-    : { micros: Number(micros), currency };
+  return moneyAnswer(
+    micros === null || micros === undefined ? undefined : Number(micros),
+    currency,
+  );
 }
 
 /** A cost with its currency, part by part. */
@@ -62,15 +65,5 @@ export function costSplit(
   row: CostRow,
   currency: string | undefined,
 ): CostSplit | undefined {
-  const cost = costFromRow(row);
-  if (!cost || currency === undefined) {
-    return undefined;
-  }
-  const amount = (micros: number) => ({ micros, currency });
-  return {
-    total: amount(cost.total),
-    useful: amount(cost.useful),
-    idle: amount(cost.idle),
-    lost: amount(cost.lost),
-  };
+  return costAnswer(costFromRow(row), currency);
 }

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import type {
-  AttemptFacts,
-  CostParts,
-  ExecutorFacts,
-  NodeClass,
-  PlanNode,
-  Properties,
-  QueryFacts,
-  SparkJobFacts,
-  StageFacts,
+import {
+  type AttemptFacts,
+  type CostParts,
+  type ExecutorFacts,
+  type NodeClass,
+  type PlanNode,
+  propertyPairsOf,
+  type PropertyPair,
+  type QueryFacts,
+  SECTIONS,
+  type SparkJobFacts,
+  type StageFacts,
 } from '@pilotlight/plugin-spark-common';
 import {
   readNumber,
+  optionalJson,
   readOptionalNumber,
   storableJson,
   storableNumber,
@@ -147,6 +150,32 @@ export function stageToRow(observationId: number, stage: StageFacts): StageRow {
   };
 }
 
+/** A stage's row as what it was. */
+export function stageFromRow(row: StageRow): StageFacts {
+  return {
+    stageId: readNumber(row.stage_id),
+    stageAttemptId: readNumber(row.stage_attempt_id),
+    name: row.name,
+    status: row.status,
+    submittedAt: readOptionalNumber(row.submitted_at),
+    completedAt: readOptionalNumber(row.completed_at),
+    failureReason: row.failure_reason ?? undefined,
+    numTasks: readNumber(row.num_tasks),
+    parentIds: JSON.parse(row.parent_ids),
+    sparkJobIds: JSON.parse(row.spark_job_ids),
+    queryId: readOptionalNumber(row.query_id),
+    resourceProfileId: readNumber(row.resource_profile_id),
+    totals: totalsFromRow(row),
+    peakExecutionMemory: readNumber(row.peak_execution_memory),
+    taskDuration: optionalJson(row.task_duration),
+    taskShuffleRead: optionalJson(row.task_shuffle_read),
+    taskInput: optionalJson(row.task_input),
+    taskHistogram: optionalJson(row.task_histogram),
+    fetchFailedTasks: Number(row.fetch_failed_tasks) || undefined,
+    speculation: optionalJson(row.speculation),
+  };
+}
+
 /** One action inside an application. */
 export interface SparkJobRow {
   observation_id: number;
@@ -174,6 +203,20 @@ export function sparkJobToRow(
     stage_ids: storableJson(job.stageIds),
     query_id: storableNumberOrNull(job.queryId),
     error: storableTextOrNull(job.error),
+  };
+}
+
+/** A Spark job's row as what it was. */
+export function sparkJobFromRow(row: SparkJobRow): SparkJobFacts {
+  return {
+    sparkJobId: readNumber(row.spark_job_id),
+    submittedAt: readNumber(row.submitted_at),
+    completedAt: readOptionalNumber(row.completed_at),
+    status: row.status,
+    description: row.description ?? undefined,
+    stageIds: JSON.parse(row.stage_ids),
+    queryId: readOptionalNumber(row.query_id),
+    error: row.error ?? undefined,
   };
 }
 
@@ -211,12 +254,43 @@ export function queryToRow(observationId: number, query: QueryFacts): QueryRow {
   };
 }
 
-/** Sections of a configuration. */
-export const SECTIONS = ['spark', 'hadoop', 'system', 'jvm'] as const;
+/** A query's row without its plan, which may be megabytes. */
+export type QueryLine = Omit<QueryRow, 'plan' | 'replanned'>;
+
+/** A query's row as what it was, without its plan. */
+export function queryLineFromRow(
+  row: QueryLine,
+): Omit<QueryFacts, 'plan' | 'replanned'> {
+  return {
+    queryId: readNumber(row.query_id),
+    rootQueryId: readOptionalNumber(row.root_query_id),
+    description: row.description,
+    submittedAt: readNumber(row.submitted_at),
+    completedAt: readOptionalNumber(row.completed_at),
+    status: row.status,
+    error: row.error ?? undefined,
+    sparkJobIds: JSON.parse(row.spark_job_ids),
+  };
+}
+
+/** A query's row as what it was. */
+export function queryFromRow(row: QueryRow): QueryFacts {
+  return { ...queryLineFromRow(row), ...planFromRow(row) };
+}
+
+/** The plan of a query's row. */
+export function planFromRow(
+  row: Pick<QueryRow, 'plan' | 'replanned'>,
+): Pick<QueryFacts, 'plan' | 'replanned'> {
+  return {
+    plan: JSON.parse(row.plan) as PlanNode[],
+    replanned: readNumber(row.replanned),
+  };
+}
 
 /** A section of a configuration, and the set of properties it is. */
 export interface PropertySet {
-  section: (typeof SECTIONS)[number];
+  section: PropertyPair['section'];
   hash: string;
   /** JSON of key and value pairs in the order of keys: `__proto__` is a key like others. */
   properties: string;
@@ -226,10 +300,11 @@ export interface PropertySet {
 export function propertySetsOf(
   configuration: AttemptFacts['configuration'],
 ): PropertySet[] {
+  const all = propertyPairsOf(configuration);
   return SECTIONS.map(section => {
-    const pairs = Object.entries<string>(
-      configuration[section] satisfies Properties,
-    ).sort(([a], [b]) => (a < b ? -1 : 1));
+    const pairs = all
+      .filter(pair => pair.section === section)
+      .map(({ key, value }) => [key, value]);
     const properties = storableJson(pairs);
     const hash = createHash('sha256').update(properties).digest('hex');
     return { section, hash, properties };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type {
-  AttemptObservation,
-  Outcome,
-  OutcomeBasis,
+import {
+  type AttemptObservation,
+  type Attribution,
+  attributionOf,
+  type Outcome,
+  type OutcomeBasis,
 } from '@pilotlight/plugin-spark-common';
-import { type Attribution, attributionOf } from '../attribution';
 import { runIdOf } from '../identity';
 import {
   storableJson,

@@ -1,4 +1,8 @@
-import type { AttemptFacts, Finding } from '@pilotlight/plugin-spark-common';
+import {
+  type AttemptFacts,
+  type Finding,
+  withoutRepeats,
+} from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { Pricing } from '../pricing';
@@ -37,11 +41,6 @@ export async function insertAll(
   for (const some of chunks(rows, ROWS_PER_STATEMENT)) {
     await trx(table).insert(some);
   }
-}
-
-/** A log may tell of one thing twice; the last word counts. */
-function lastByKey<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.map(item => [keyOf(item), item])).values()];
 }
 
 /**
@@ -100,23 +99,19 @@ export async function insertDetails(
     'executor_interval',
     executors.map(row => ({ ...row, observation_id: observationId })),
   );
+  const { stages, sparkJobs, queries } = withoutRepeats(facts);
   await insertAll(
     trx,
     'stage',
-    lastByKey(
-      facts.stages,
-      stage => `${stage.stageId}.${stage.stageAttemptId}`,
-    ).map(stage => stageToRow(observationId, stage)),
+    stages.map(stage => stageToRow(observationId, stage)),
   );
   await insertAll(
     trx,
     'spark_job',
-    lastByKey(facts.sparkJobs, job => `${job.sparkJobId}`).map(job =>
-      sparkJobToRow(observationId, job),
-    ),
+    sparkJobs.map(job => sparkJobToRow(observationId, job)),
   );
   // One by one: a plan may be megabytes.
-  for (const query of lastByKey(facts.queries, each => `${each.queryId}`)) {
+  for (const query of queries) {
     await trx('query').insert(queryToRow(observationId, query));
   }
   for (const set of propertySetsOf(facts.configuration)) {

@@ -1,8 +1,11 @@
-import type {
-  Outcome,
-  OwnerClass,
-  RunError,
-  Verdict,
+import {
+  compareAttempts,
+  errorLine,
+  type Outcome,
+  type OwnerClass,
+  type RunError,
+  spanOfAttempts,
+  type Verdict,
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { dayOf } from '../days';
@@ -89,6 +92,11 @@ type Word = Pick<
   CostRow &
   CapacityRow;
 
+const orderOf = ({ attempt, started_at }: Word) => ({
+  attemptId: attempt,
+  startedAt: Number(started_at),
+});
+
 /** Of each attempt the word to believe, in the order in which the attempts began. */
 function believed(words: Word[]): Word[] {
   const byAttempt = new Map<string, Word[]>();
@@ -107,12 +115,7 @@ function believed(words: Word[]): Word[] {
       group =>
         group.sort((a, b) => compareTestimony(testimony(a), testimony(b)))[0],
     )
-    .sort(
-      (a, b) =>
-        Number(a.started_at) - Number(b.started_at) ||
-        Number(a.attempt) - Number(b.attempt) ||
-        (a.attempt < b.attempt ? -1 : 1),
-    );
+    .sort((a, b) => compareAttempts(orderOf(a), orderOf(b)));
 }
 
 function sumCosts(rows: CostRow[]): CostRow {
@@ -140,14 +143,14 @@ function sumCapacities(rows: CapacityRow[]): CapacityRow {
 /** A run put together from its attempts: it began with the first and stands as the last does. */
 export function runRowOf(id: string, attempts: Word[]): RunRow {
   const last = attempts[attempts.length - 1];
-  const startedAt = Math.min(...attempts.map(each => Number(each.started_at)));
-  const lastEventAt = Math.max(
-    ...attempts.map(each => Number(each.last_event_at)),
+  const span = spanOfAttempts(
+    attempts.map(each => ({
+      startedAt: Number(each.started_at),
+      endedAt: readOptionalNumber(each.ended_at),
+      lastEventAt: Number(each.last_event_at),
+      outcome: each.outcome,
+    })),
   );
-  const endedAt =
-    last.outcome === 'running'
-      ? undefined
-      : readOptionalNumber(last.ended_at) ?? lastEventAt;
   const cost = sumCosts(attempts);
   return {
     id,
@@ -162,18 +165,20 @@ export function runRowOf(id: string, attempts: Word[]): RunRow {
       Boolean(last.demonstration),
     ),
     application_id: last.application_id,
-    started_at: startedAt,
-    ended_at: endedAt ?? null,
-    last_event_at: lastEventAt,
-    // A clock that ran backwards took no time.
-    duration: Math.max(0, (endedAt ?? lastEventAt) - startedAt),
+    started_at: span.startedAt,
+    ended_at: span.endedAt ?? null,
+    last_event_at: span.lastEventAt,
+    duration: span.duration,
     outcome: last.outcome,
     attempts: attempts.length,
     cost_order: cost.cost_total ?? -1,
     ...cost,
     ...sumCapacities(attempts),
     spark_version: last.spark_version,
-    error_message: last.error === null ? null : messageOf(last.error),
+    error_message:
+      last.error === null
+        ? null
+        : storableText(errorLine(JSON.parse(last.error) as RunError)),
     application_name: last.application_name,
     user_name: last.user_name,
     observation_id: last.id,
@@ -183,18 +188,6 @@ export function runRowOf(id: string, attempts: Word[]): RunRow {
         ? null
         : (JSON.parse(last.verdict) as Verdict).owner,
   };
-}
-
-/** One line that can stand alone: many messages say nothing without their class, such as `KeyError: 9`. */
-function messageOf(error: string): string {
-  const { message, type } = JSON.parse(error) as Pick<
-    RunError,
-    'message' | 'type'
-  >;
-  const name = type?.slice(type.lastIndexOf('.') + 1);
-  return storableText(
-    !name || message.includes(name) ? message : `${name}: ${message}`,
-  );
 }
 
 /** What a run's row adds to the rollups. */

@@ -25,6 +25,7 @@ function numberOf(version: string): { major: number; minor: number } {
  *
  * @param sparkVersion - Such as `4.1.2`.
  * @returns The default as Spark writes it; `undefined` where none is known.
+ * @public
  */
 export function sparkDefault(
   sparkVersion: string,

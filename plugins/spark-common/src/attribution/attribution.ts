@@ -1,8 +1,25 @@
-import type { AttemptFacts, Properties } from '@pilotlight/plugin-spark-common';
+import type { AttemptFacts, Properties } from '../run';
 import { jobNameOf, withoutRunSuffix, withoutScheduleSuffix } from './jobName';
-import type { AttributionBasis } from './precedence';
 
-/** A value and the property, label or entity that it was read from. */
+/**
+ * What name, owner, team and project are read from, strongest first. The catalog
+ * is asked last, by whoever has one.
+ *
+ * @public
+ */
+export const ATTRIBUTION_BASES = [
+  'property',
+  'label',
+  'schedule-label',
+  'application-label',
+  'application-name',
+  'catalog',
+] as const;
+
+/** One of {@link ATTRIBUTION_BASES}. @public */
+export type AttributionBasis = (typeof ATTRIBUTION_BASES)[number];
+
+/** A value and the property, label or entity that it was read from. @public */
 export interface Attributed {
   value: string;
   basis: AttributionBasis;
@@ -10,7 +27,7 @@ export interface Attributed {
   from: string;
 }
 
-/** Who a run is for, by its own word. Decides who pays, never who may read. */
+/** Who a run is for, by its own word. Decides who pays, never who may read. @public */
 export interface Attribution {
   name: Attributed;
   owner?: Attributed;
@@ -28,7 +45,7 @@ interface Origin {
 
 const asIs = (value: string) => value;
 
-/** Where each attribute is looked for, in the order of `PRECEDENCE.attribution`; the catalog comes after all of these. */
+/** Where each attribute is looked for, in the order of {@link ATTRIBUTION_BASES}; the catalog comes after all of these. */
 const ORIGINS: Record<'name' | 'owner' | 'team' | 'project', Origin[]> = {
   name: [
     { basis: 'property', key: 'spark.pilotlight.job', read: asIs },
@@ -96,7 +113,7 @@ function asOwnerRef(value: string): string {
   return text.includes('/') ? `group:${text}` : `group:default/${text}`;
 }
 
-/** Reads who a run is for from its properties and labels, and its name at last. */
+/** Reads who a run is for from its properties and labels, and its name at last. @public */
 export function attributionOf(
   facts: Pick<
     AttemptFacts,

@@ -1,0 +1,7 @@
+export {
+  ATTRIBUTION_BASES,
+  attributionOf,
+  type Attributed,
+  type Attribution,
+  type AttributionBasis,
+} from './attribution';
