@@ -127,6 +127,13 @@ const ENTITIES = TEAMS.map(team => ({
   spec: { type: 'spark-job', owner: `group:default/${team}` },
 }));
 
+/** The groups that own the teams' jobs. */
+const OWNERS = TEAMS.map(team => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: `owner-of-${canaryOf(team)}`, namespace: 'default' },
+}));
+
 /** What is promised of a team's job is the team's as well. */
 function promiseOf(team: Team): EntityPromise {
   const { objectives, problems } = readObjectives(`
@@ -225,7 +232,7 @@ export async function openPortal(knex: Knex) {
     access,
     ledger: ledger.reader,
     entityJobs: EntityJobs.create({
-      catalog: catalogServiceMock({ entities: ENTITIES }),
+      catalog: catalogServiceMock({ entities: [...ENTITIES, ...OWNERS] }),
       ledger: ledger.reader,
       logger,
     }),

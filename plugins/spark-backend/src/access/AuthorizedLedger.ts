@@ -82,5 +82,9 @@ export function createAuthorizedLedger(options: {
     getOutcomes: authorized('getOutcomes'),
     getCosts: authorized('getCosts'),
     listSparkVersions: authorized('listSparkVersions'),
+    listProducts: authorized('listProducts'),
+    getEntityPortfolio: async (request, caller) => {
+      return entityJobs.portfolio(request, caller, await access.jobs(caller));
+    },
   };
 }

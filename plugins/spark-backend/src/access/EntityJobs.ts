@@ -13,7 +13,10 @@ import {
   toError,
 } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { SparkAnswer } from '@pilotlight/plugin-spark-common';
+import type {
+  SparkAnswer,
+  SparkRequest,
+} from '@pilotlight/plugin-spark-common';
 import type { AccessFilter } from '../ledger/accessFilter';
 import type { LedgerReader } from '../ledger/reader';
 
@@ -58,6 +61,28 @@ export class EntityJobs {
     return this.#options.ledger.listJobsByEntity(
       { entityRef: stringifyEntityRef(entity) },
       access,
+    );
+  }
+
+  /**
+   * What the jobs of a group, a system or a domain come to; nothing for an entity
+   * that the caller cannot see, that does not exist, or that is something else.
+   *
+   * @throws InputError when the reference is not one.
+   * @throws ServiceUnavailableError when the catalog does not answer.
+   */
+  async portfolio(
+    request: SparkRequest<'getEntityPortfolio'>,
+    caller: BackstageCredentials,
+    access: AccessFilter,
+  ): Promise<SparkAnswer<'getEntityPortfolio'>> {
+    const entity = await this.#entity(request.entityRef, caller);
+    return this.#options.ledger.getEntityPortfolio(
+      {
+        ...request,
+        ...(entity && { entityRef: stringifyEntityRef(entity) }),
+      },
+      entity ? access : { kind: 'none' },
     );
   }
 

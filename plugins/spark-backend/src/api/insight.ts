@@ -10,4 +10,6 @@ export function addInsightRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('getOutcomes', ledger.getOutcomes);
   route('getCosts', ledger.getCosts);
   route('listSparkVersions', ledger.listSparkVersions);
+  route('listProducts', ledger.listProducts);
+  route('getEntityPortfolio', ledger.getEntityPortfolio);
 }

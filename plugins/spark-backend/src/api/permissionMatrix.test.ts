@@ -62,6 +62,8 @@ const KINDS: Record<
   getOutcomes: 'sums',
   getCosts: 'list',
   listSparkVersions: 'sums',
+  listProducts: 'list',
+  getEntityPortfolio: 'entity',
   listSources: 'sources',
 };
 
@@ -250,6 +252,22 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
         expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
           `job-of-${canaryOf(team)}-0`,
         ]);
+      }
+    });
+
+    it('sums the jobs of a group that may be read and no others', async () => {
+      for (const team of TEAMS) {
+        const { status, body, text } = await portal.get(
+          who,
+          `/v1/entity-portfolio?entityRef=group:default/owner-of-${canaryOf(
+            team,
+          )}`,
+        );
+        expect(status).toBe(200);
+        const isRead = who.reads.includes(team);
+        expect(body.portfolio.jobs).toBe(isRead ? JOBS_PER_TEAM[team] : 0);
+        expect(body.portfolio.last30Days.succeeded > 0).toBe(isRead);
+        expect(text.includes(canaryOf(team))).toBe(isRead);
       }
     });
 

@@ -7,6 +7,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { DiagnosisRule, PriceBook } from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { AccessScope } from './accessFilter';
+import { takeUpParts } from './catalog/parts';
 import { takeUpClaims } from './catalog/refresh';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
@@ -23,6 +24,7 @@ import { factsReader } from './read/facts';
 import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
 import { objectivesReader } from './read/objectives';
+import { portfolioReader } from './read/portfolio';
 import { runReader } from './read/run';
 import { runningReader } from './read/running';
 import { runsReader } from './read/runs';
@@ -112,6 +114,7 @@ export class Ledger {
       ...diagnosisReader(context),
       ...objectivesReader(context),
       ...runningReader(context),
+      ...portfolioReader(context),
     };
     return new Ledger(context, reader, options);
   }
@@ -185,6 +188,11 @@ export class Ledger {
   /** Takes up which jobs the catalog's entities stand for, and whose they are. */
   async takeUpEntities(entities: Entity[]): Promise<void> {
     this.#note(await takeUpClaims(this.#database, entities, this.#context));
+  }
+
+  /** Takes up which groups, systems and domains the catalog puts into which. */
+  async takeUpParts(entities: Entity[]): Promise<void> {
+    this.#note(await takeUpParts(this.#database, entities));
   }
 
   get #context(): JobContext {

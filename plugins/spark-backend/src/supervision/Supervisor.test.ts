@@ -78,6 +78,7 @@ describe('Supervisor', () => {
       sweepMonths: jest.fn(async () => {}),
       takeUpEntities: jest.fn(async () => {}),
       takeUpPromises: jest.fn(async () => {}),
+      takeUpParts: jest.fn(async () => {}),
     };
     const supervisor = Supervisor.create({
       sources: [source],
@@ -299,6 +300,7 @@ describe('Supervisor', () => {
   it.each([
     'takeUpEntities',
     'takeUpPromises',
+    'takeUpParts',
     'evaluateDue',
     'sweepMonths',
     'recost',

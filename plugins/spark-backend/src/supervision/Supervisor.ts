@@ -39,6 +39,7 @@ export interface SupervisorOptions {
     | 'sweepMonths'
     | 'evaluateDue'
     | 'takeUpEntities'
+    | 'takeUpParts'
     | 'takeUpPromises'
   >;
   /** Says which entities stand for jobs, and whose they are. */

@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Ledger } from '../ledger';
+import { readPartEntities } from '../ledger/catalog/parts';
 import { readSparkJobEntities } from '../ledger/catalog/refresh';
 import type { Chore } from './Loop';
 import type { Promises } from './promises';
@@ -17,6 +18,7 @@ export function ledgerChores(options: {
     | 'rediagnose'
     | 'sweepMonths'
     | 'takeUpEntities'
+    | 'takeUpParts'
     | 'takeUpPromises'
   >;
   catalog: CatalogService;
@@ -33,6 +35,14 @@ export function ledgerChores(options: {
         const entities = await readSparkJobEntities(catalog, auth);
         await ledger.takeUpEntities(entities);
         await ledger.takeUpPromises(await promises.of(entities));
+      },
+    },
+    {
+      name: 'catalog-parts',
+      // Teams and systems change seldom.
+      every: MINUTE,
+      async work() {
+        await ledger.takeUpParts(await readPartEntities(catalog, auth));
       },
     },
     {

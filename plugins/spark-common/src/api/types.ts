@@ -77,6 +77,18 @@ export type LandingPage = Schemas['LandingPage'];
 /** One landing of a job. @public */
 export type Landing = Schemas['Landing'];
 
+/** What several jobs come to: of a team, a product, a domain. @public */
+export type Portfolio = Schemas['Portfolio'];
+
+/** The data products, and what they come to. @public */
+export type ProductPage = Schemas['ProductPage'];
+
+/** A data product: whose it is, whether it landed, what it came to. @public */
+export type Product = Schemas['Product'];
+
+/** What the jobs of a group, a system or a domain come to. @public */
+export type EntityPortfolio = Schemas['EntityPortfolio'];
+
 /** Why a run took longer or cost more than another. @public */
 export type RunComparison = Schemas['RunComparison'];
 

@@ -5,6 +5,11 @@ export type {
   ObjectiveStatus,
 } from './budget';
 export {
+  deliveriesByMonth,
+  landingPromiseOf,
+  type DeliveryMonth,
+} from './deliveries';
+export {
   evaluateObjective,
   scheduleFor,
   type EvaluationInput,

@@ -109,6 +109,7 @@ export async function empty(knex: Knex): Promise<void> {
     ...['job_weekly', 'cost_weekly'],
     ...['entity_claim', 'bookmark', 'source_state'],
     ...['promise', 'evaluation', 'objective', 'landing', 'usual'],
+    ...['promise_monthly', 'catalog_part'],
   ]) {
     await knex(table).delete();
   }

@@ -2,11 +2,13 @@ import {
   evaluateObjective,
   expectedLandings,
   type ExpectedLanding,
+  type LandingPromise,
+  landingPromiseOf,
+  monthStart,
   type Objective,
   type ObjectiveEvaluation,
   type ObjectiveRun,
   type Outcome,
-  promiseOf,
   type Schedule,
   usualDurations,
   windowAt,
@@ -23,7 +25,12 @@ import {
 } from '../storable';
 import { insertAll } from '../write/details';
 import type { JobContext } from '../write/jobs';
-import { forgetEvaluation, type PromiseRow } from './promises';
+import { countDeliveries, firstMonthToCount } from './months';
+import {
+  forgetDeliveries,
+  forgetEvaluation,
+  type PromiseRow,
+} from './promises';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -91,23 +98,12 @@ async function runsSince(knex: Knex, jobId: string, from: number) {
   return [...runs.values()].sort((a, b) => a.startedAt - b.startedAt);
 }
 
-/**
- * What lands in the days around now: by the objective on time, else by the
- * schedule alone.
- */
+/** What lands in the days around now. */
 function landingsOf(
-  objectives: Objective[],
-  schedule: Schedule | undefined,
+  promise: LandingPromise | undefined,
   runs: ObjectiveRun[],
   now: number,
 ): ExpectedLanding[] {
-  const onTime = objectives.find(
-    ({ indicator }) => indicator.kind === 'on-time',
-  );
-  const [any] = objectives;
-  const promise = onTime
-    ? promiseOf(onTime, schedule)
-    : schedule && { schedule, graceMs: any?.graceMs ?? 60 * MINUTE };
   return promise
     ? expectedLandings(promise, runs, usualDurations(runs), now, {
         from: now - DAY,
@@ -146,26 +142,34 @@ async function evaluateJob(
     .join('job', 'job.entity_ref', 'promise.entity_ref')
     .where('job.id', jobId)
     .first();
+  const before: { count_from: number } | undefined = await trx('evaluation')
+    .where({ job_id: jobId })
+    .first('count_from');
   await forgetEvaluation(trx, jobId);
   if (!promise) {
+    await forgetDeliveries(trx, jobId);
     return;
   }
   const objectives: Objective[] = JSON.parse(promise.objectives);
   const schedule: Schedule | undefined = optionalJson(promise.schedule);
+  const firstMonth = firstMonthToCount(before?.count_from, now);
   const from = Math.min(
     now - DAY,
+    monthStart(firstMonth),
     ...objectives.map(({ window }) => windowAt(window, now).from),
   );
   const runs = await runsSince(trx, jobId, from);
-  const since = runs[0]?.startedAt;
+  const first = runs[0]?.startedAt;
+  // Where older runs are known, everything since then is.
+  const known =
+    first !== undefined && first < from ? { since: from } : undefined;
   for (const [position, objective] of objectives.entries()) {
     const { events, ...evaluation } = evaluateObjective({
       objective,
       runs,
       now,
       schedule,
-      // Where older runs are known, everything of the window is.
-      ...(since !== undefined && since < from && { since: from }),
+      ...known,
       currency: pricing.currency,
     });
     await trx('objective').insert({
@@ -181,7 +185,15 @@ async function evaluateJob(
       evaluated_at: now,
     });
   }
-  const landings = landingsOf(objectives, schedule, runs, now);
+  const landingPromise = landingPromiseOf(objectives, schedule);
+  const open = await countDeliveries(trx, jobId, {
+    promise: landingPromise,
+    firstMonth,
+    runs,
+    now,
+    ...known,
+  });
+  const landings = landingsOf(landingPromise, runs, now);
   await insertAll(
     trx,
     'landing',
@@ -195,6 +207,7 @@ async function evaluateJob(
   await trx('evaluation').insert({
     job_id: jobId,
     due_at: nextLook(landings, now),
+    count_from: open,
   });
 }
 

@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
 import { storableJson, type StoredNumber } from '../storable';
+import { ALL_MONTHS } from './months';
 
 /** What the catalog promises of the jobs that an entity stands for. */
 export interface EntityPromise {
@@ -44,6 +45,9 @@ function meaning({ read_at, ...said }: PromiseRow): string {
   return JSON.stringify(Object.entries(said).sort());
 }
 
+/** What is held of a job of which something is promised. */
+const PROMISED = ['evaluation', 'objective', 'landing', 'promise_monthly'];
+
 /** Whether something is there to be kept. */
 const SOMETHING = `(promise.schedule is not null or promise.objectives <> '[]')`;
 
@@ -56,7 +60,7 @@ async function enrol(trx: Knex.Transaction, entityRefs: string[]) {
     .whereIn('job.entity_ref', entityRefs)
     .whereRaw(SOMETHING)
     .pluck('job.id');
-  for (const table of ['evaluation', 'objective', 'landing']) {
+  for (const table of PROMISED) {
     await trx(table)
       .whereIn('job_id', ofEntities())
       .whereNotIn('job_id', promised)
@@ -64,7 +68,9 @@ async function enrol(trx: Knex.Transaction, entityRefs: string[]) {
   }
   for (const some of chunks(promised, ROWS_PER_STATEMENT)) {
     await trx('evaluation')
-      .insert(some.map(id => ({ job_id: id, due_at: 0 })))
+      .insert(
+        some.map(id => ({ job_id: id, due_at: 0, count_from: ALL_MONTHS })),
+      )
       .onConflict('job_id')
       .merge();
   }
@@ -109,26 +115,44 @@ export async function takeUpPromises(
 /**
  * A job has changed: what is promised of it is looked at again at once. Called
  * in the transaction of the change, so that a crash leaves nothing behind.
+ *
+ * @param from - the first month whose deliveries may have changed, see `countFrom`
  */
 export async function lookAgain(
   trx: Knex.Transaction,
   jobId: string,
   entityRef: string | null | undefined,
+  from: number,
 ): Promise<void> {
   const promise: PromiseRow | undefined = entityRef
     ? await trx('promise').where({ entity_ref: entityRef }).first()
     : undefined;
   if (promise && (promise.schedule !== null || promise.objectives !== '[]')) {
     await trx('evaluation')
-      .insert({ job_id: jobId, due_at: 0 })
+      .insert({ job_id: jobId, due_at: 0, count_from: ALL_MONTHS })
       .onConflict('job_id')
-      .merge();
+      .merge({
+        due_at: 0,
+        count_from: trx.raw(
+          'case when evaluation.count_from < ? then evaluation.count_from else ? end',
+          [from, from],
+        ),
+      });
   } else {
     await forgetEvaluation(trx, jobId);
+    await forgetDeliveries(trx, jobId);
   }
 }
 
-/** Of a job that is gone, or of which nothing is promised any longer, nothing is kept. */
+/** Of a job that is gone, or of which nothing is promised any longer, no month is kept. */
+export async function forgetDeliveries(
+  trx: Knex.Transaction,
+  jobId: string,
+): Promise<void> {
+  await trx('promise_monthly').where({ job_id: jobId }).delete();
+}
+
+/** How a job stands against its promises; it is found out again or, of one that is gone, not at all. */
 export async function forgetEvaluation(
   trx: Knex.Transaction,
   jobId: string,

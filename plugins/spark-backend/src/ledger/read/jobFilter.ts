@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import { type AccessFilter, applyAccessFilter } from '../accessFilter';
+import { namesOfParts, type Whole } from '../catalog/parts';
 import { storableText } from '../storable';
 
 /** Filters over jobs, and over what belongs to them. */
 export interface JobFilter {
   search?: string;
   mine?: string[];
+  /** Only jobs of a group, a system or a domain. */
+  within?: Whole;
   owner?: string[];
   team?: string[];
   environment?: string[];
@@ -30,6 +33,7 @@ export function isUnfiltered(filter: JobFilter, access: AccessFilter): boolean {
     access.kind === 'all' &&
     !filter.search &&
     filter.mine === undefined &&
+    filter.within === undefined &&
     SHARED.every(attribute => filter[attribute] === undefined)
   );
 }
@@ -59,6 +63,19 @@ export function applyAttributes(
   }
   if (filter.mine) {
     query.whereIn(`${table}.owner`, filter.mine.map(storableText));
+  }
+  const { within } = filter;
+  if (within) {
+    const { sql, bindings } = namesOfParts(within);
+    const columns = within.kind === 'group' ? ['owner', 'team'] : ['project'];
+    query.andWhere(either => {
+      for (const column of columns) {
+        either.orWhereRaw(`${table}.${column} in (${sql})`, bindings);
+      }
+      if (within.kind === 'owned') {
+        either.orWhereIn(`${table}.owner`, within.owners.map(storableText));
+      }
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { noSuchJob, type ReadContext } from './context';
-import { applyAttributes, applyJobFilter } from './jobFilter';
+import { applyAttributes, applyJobFilter, type JobFilter } from './jobFilter';
 import { applyKeyset, type Order, orderOf } from './keyset';
 import type { Position } from './cursor';
 import {
@@ -62,9 +62,12 @@ export async function withLastRuns(
   return rows.map(row => jobOf(row, runs.get(row.last_run_id), currency));
 }
 
+/** What a list of jobs may be narrowed to. */
+type JobsRequest = LedgerRequest<'listJobs'> & JobFilter;
+
 function narrowed(
   query: Knex.QueryBuilder,
-  request: LedgerRequest<'listJobs'>,
+  request: JobsRequest,
   access: AccessFilter,
 ): Knex.QueryBuilder {
   applyJobFilter(query, request, access);
@@ -88,7 +91,7 @@ function narrowed(
  */
 export async function jobRows(
   knex: Knex,
-  request: LedgerRequest<'listJobs'>,
+  request: JobsRequest,
   access: AccessFilter,
   order: Order,
   options: { after?: Position; count: number },

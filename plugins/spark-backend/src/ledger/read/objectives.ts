@@ -17,6 +17,7 @@ import type { LedgerReader, LedgerRequest } from '../reader';
 import { compact, optionalJson, type StoredNumber } from '../storable';
 import { noSuchJob, type ReadContext } from './context';
 import { applyAttributes } from './jobFilter';
+import { JOB_NAME, jobNameOf, type JobNameRow } from './jobName';
 
 /** How many of the next starts a job's page shows. */
 const NEXT_STARTS = 5;
@@ -32,30 +33,6 @@ const OBJECTIVE_COLUMNS = [
   'objective.evaluation',
   'objective.evaluated_at',
 ];
-
-/** Which job something is of, in a list over many. */
-const JOB_NAME = {
-  job_id: 'job.id',
-  job_name: 'job.name',
-  job_owner: 'job.owner',
-  job_entity_ref: 'job.entity_ref',
-};
-
-interface JobNameRow {
-  job_id: string;
-  job_name: string;
-  job_owner: string;
-  job_entity_ref: string | null;
-}
-
-function jobNameOf(row: JobNameRow) {
-  return compact({
-    id: row.job_id,
-    name: row.job_name,
-    owner: row.job_owner || undefined,
-    entityRef: row.job_entity_ref ?? undefined,
-  });
-}
 
 function objectiveOf(
   row: ObjectiveRow,

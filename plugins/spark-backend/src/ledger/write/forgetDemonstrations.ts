@@ -33,7 +33,13 @@ async function forget(trx: Knex.Transaction): Promise<void> {
   for (const table of ['outcome_daily', 'cost_daily', 'cost_weekly']) {
     await trx(table).whereIn('allocation_id', of('allocation', 'id')).delete();
   }
-  for (const table of ['evaluation', 'objective', 'landing', 'usual']) {
+  for (const table of [
+    'evaluation',
+    'objective',
+    'landing',
+    'promise_monthly',
+    'usual',
+  ]) {
     await trx(table).whereIn('job_id', of('job', 'id')).delete();
   }
   await trx('job').where({ demonstration: true }).delete();

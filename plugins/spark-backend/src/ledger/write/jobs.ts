@@ -5,7 +5,12 @@ import { DAY, dayOf, MONTH_DAYS } from '../days';
 import { type Allocation, allocationIdOf } from '../identity';
 import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
-import { forgetEvaluation, lookAgain } from '../objectives/promises';
+import { ALL_MONTHS, countFrom } from '../objectives/months';
+import {
+  forgetDeliveries,
+  forgetEvaluation,
+  lookAgain,
+} from '../objectives/promises';
 import type { ObservationRow } from '../rows/observation';
 import { storableText } from '../storable';
 import { DailyDifferences, type DailySums } from './rollups';
@@ -227,6 +232,7 @@ export async function recomputeJob(
     await trx('usual').where({ job_id: jobId }).delete();
     await trx('job').where({ id: jobId }).delete();
     await forgetEvaluation(trx, jobId);
+    await forgetDeliveries(trx, jobId);
     return from;
   }
   const word: ObservationRow = await trx('observation')
@@ -281,7 +287,14 @@ export async function recomputeJob(
     .onConflict('id')
     .merge();
   await writeUsual(trx, jobId);
-  await lookAgain(trx, jobId, entityRef);
+  const changedDays = own.of(jobId).map(([day]) => day);
+  // Where no day tells what changed, such as a new owner, anything may have.
+  await lookAgain(
+    trx,
+    jobId,
+    entityRef,
+    changedDays.length > 0 ? countFrom(Math.min(...changedDays)) : ALL_MONTHS,
+  );
   return from !== to ? from : undefined;
 }
 

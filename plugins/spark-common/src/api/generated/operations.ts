@@ -9,6 +9,8 @@ export const operationPaths = {
   getJobObjectives: '/v1/jobs/{jobId}/objectives',
   listObjectives: '/v1/objectives',
   listLandings: '/v1/landings',
+  listProducts: '/v1/products',
+  getEntityPortfolio: '/v1/entity-portfolio',
   listRuns: '/v1/runs',
   listRunning: '/v1/running',
   getRun: '/v1/runs/{runId}',

@@ -181,6 +181,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Data products
+         * @description The jobs that the caller may read, by the product (the catalog's system) that they work for, the dearest first. With `scope=mine` those of jobs that the caller owns, and of systems and domains that the caller owns.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entity-portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the jobs of a group, a system or a domain come to
+         * @description A group counts with all groups in it, a domain with all its systems and subdomains. Jobs that the caller may not read count nowhere.
+         */
+        get: operations["getEntityPortfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs": {
         parameters: {
             query?: never;
@@ -957,12 +997,7 @@ export interface components {
         };
         ObjectivePage: {
             total: number;
-            byStatus: {
-                met: number;
-                "at-risk": number;
-                breached: number;
-                "no-data": number;
-            };
+            byStatus: components["schemas"]["ObjectiveCounts"];
             items: {
                 job: components["schemas"]["JobName"];
                 objective: components["schemas"]["JobObjective"];
@@ -983,16 +1018,90 @@ export interface components {
             /** Format: int64 */
             predictedAt?: number;
         };
+        /** @description How many landings stand how. */
+        LandingCounts: {
+            landed: number;
+            "on-the-way": number;
+            "at-risk": number;
+            late: number;
+            missed: number;
+            expected: number;
+        };
+        /** @description How many objectives stand how. */
+        ObjectiveCounts: {
+            met: number;
+            "at-risk": number;
+            breached: number;
+            "no-data": number;
+        };
+        /** @description A month of several jobs. */
+        PortfolioMonth: {
+            /** @description UTC month, such as `2026-11`. */
+            month: string;
+            /** @description Scheduled deliveries that landed by their deadline; where none is promised, before the next one's start. */
+            kept: number;
+            /** @description Scheduled deliveries that landed too late, failed, or never came. */
+            broken: number;
+            cost?: components["schemas"]["Money"];
+        };
+        /** @description What several jobs come to. The costs are absent where there are no prices. */
+        Portfolio: {
+            jobs: number;
+            /** @description How many jobs' last runs ended how. */
+            lastRuns: {
+                succeeded: number;
+                failed: number;
+                running: number;
+                unknown: number;
+            };
+            last30Days: {
+                succeeded: number;
+                failed: number;
+            };
+            /** @description Jobs whose last ended run did not succeed. */
+            needAttention: number;
+            landings: components["schemas"]["LandingCounts"];
+            objectives: components["schemas"]["ObjectiveCounts"];
+            /** @description Of the month so far. */
+            runs: number;
+            costSoFar?: components["schemas"]["Money"];
+            costSameDaysBefore?: components["schemas"]["Money"];
+            forecast?: components["schemas"]["Money"];
+            /** @description The month in question and five before it, the oldest first. */
+            months: components["schemas"]["PortfolioMonth"][];
+        };
+        /** @description The whole UTC days of the month so far: what costs so far are of. On the first day of a month it is the month that has just ended. */
+        PortfolioPeriod: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+        };
+        Product: {
+            /** @description Name or reference of the system; empty for jobs that are of none. */
+            product: string;
+            /** @description Entity references, who owns most of its jobs first; at most three. */
+            owners: string[];
+            /** @description Jobs whose last ended run did not succeed, the latest first; at most three. */
+            notLanded: components["schemas"]["JobName"][];
+            portfolio: components["schemas"]["Portfolio"];
+        };
+        ProductPage: {
+            period: components["schemas"]["PortfolioPeriod"];
+            total: number;
+            /** @description Of all products, whether on this page or not. */
+            all: components["schemas"]["Portfolio"];
+            items: components["schemas"]["Product"][];
+        };
+        EntityPortfolio: {
+            period: components["schemas"]["PortfolioPeriod"];
+            portfolio: components["schemas"]["Portfolio"];
+            /** @description Jobs of which a run failed in the last 30 days, the least reliable first; at most five. */
+            worst: components["schemas"]["Job"][];
+        };
         LandingPage: {
             total: number;
-            byState: {
-                landed: number;
-                "on-the-way": number;
-                "at-risk": number;
-                late: number;
-                missed: number;
-                expected: number;
-            };
+            byState: components["schemas"]["LandingCounts"];
             items: {
                 job: components["schemas"]["JobName"];
                 landing: components["schemas"]["Landing"];
@@ -1428,6 +1537,10 @@ export interface components {
         RunId: string;
         /** @description The attempt's number as Spark gives it; the last attempt when absent. */
         Attempt: string;
+        /** @description Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
+        LandingFrom: number;
+        /** @description Landings count whose scheduled start is before this. */
+        LandingTo: number;
         /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
         Search: string;
         /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
@@ -1712,6 +1825,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LandingPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
+                landingFrom?: components["parameters"]["LandingFrom"];
+                /** @description Landings count whose scheduled start is before this. */
+                landingTo?: components["parameters"]["LandingTo"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The products */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getEntityPortfolio: {
+        parameters: {
+            query: {
+                /** @description A full entity reference, such as `group:default/orders`. */
+                entityRef: string;
+                /** @description Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
+                landingFrom?: components["parameters"]["LandingFrom"];
+                /** @description Landings count whose scheduled start is before this. */
+                landingTo?: components["parameters"]["LandingTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityPortfolio"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -1,0 +1,9 @@
+export {
+  monthForecast,
+  monthOf,
+  monthPeriods,
+  monthStart,
+  monthText,
+  type MonthPeriods,
+  type Period,
+} from './months';
