@@ -1,4 +1,5 @@
-import { NBSP, pageLocale } from './locale';
+import { numberFormat } from './formats';
+import { NBSP } from './locale';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -20,7 +21,7 @@ export function formatDuration(milliseconds: number): string {
   }
   const tenths = Math.round(ms / 100);
   if (tenths < 100) {
-    return join([new Intl.NumberFormat(pageLocale).format(tenths / 10), 's']);
+    return join([numberFormat({}).format(tenths / 10), 's']);
   }
   const seconds = Math.round(ms / SECOND);
   if (seconds < 60) {

@@ -189,3 +189,29 @@ describe('times', () => {
     expect(formatDay('2026-11-21')).toBe('21 Nov');
   });
 });
+
+describe('a long table', () => {
+  it('makes each format once, however many cells it has', () => {
+    const made = [
+      jest.spyOn(Intl, 'DateTimeFormat'),
+      jest.spyOn(Intl, 'NumberFormat'),
+      jest.spyOn(Intl, 'RelativeTimeFormat'),
+    ];
+    const now = Date.UTC(2026, 10, 22, 12);
+    for (let row = 0; row < 2_000; row += 1) {
+      const at = now - row * HOUR;
+      formatTime(at, now);
+      formatExactTime(at);
+      formatRelative(at, now);
+      formatDay('2026-11-22');
+      formatDuration(row * 7);
+      formatMoney({ micros: row * 1_000_000, currency: 'EUR' });
+      formatBytes(row * 1_000);
+      formatCount(row);
+      formatPercent(row / 2_000);
+    }
+    const calls = made.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    expect(calls).toBeLessThan(30);
+    made.forEach(each => each.mockRestore());
+  });
+});

@@ -1,5 +1,6 @@
 import type { Money } from '@pilotlight/plugin-spark-common';
-import { NBSP, pageLocale } from './locale';
+import { numberFormat } from './formats';
+import { NBSP } from './locale';
 
 const MICROS = 1_000_000;
 
@@ -41,7 +42,7 @@ export function formatMoneyChange(after: Money, before: Money): string {
  * @public
  */
 export function currencySymbol(currency: string): string {
-  const parts = new Intl.NumberFormat(pageLocale, {
+  const parts = numberFormat({
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -56,7 +57,7 @@ function currencyOf(money: Money): { currency: string } {
 function formatAmount(amount: number): string {
   const size = Math.abs(amount);
   const digits = decimals(size);
-  const text = new Intl.NumberFormat(pageLocale, {
+  const text = numberFormat({
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(size);

@@ -1,4 +1,5 @@
-import { NBSP, pageLocale } from './locale';
+import { numberFormat } from './formats';
+import { NBSP } from './locale';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
@@ -16,7 +17,7 @@ export function formatBytes(bytes: number): string {
     size /= 1024;
     unit += 1;
   }
-  const text = new Intl.NumberFormat(pageLocale, {
+  const text = numberFormat({
     maximumFractionDigits: unit > 0 && size < 99.95 ? 1 : 0,
   }).format(size);
   return `${text}${NBSP}${UNITS[unit]}`;
@@ -28,7 +29,7 @@ export function formatBytes(bytes: number): string {
  * @public
  */
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(pageLocale, {
+  return numberFormat({
     maximumFractionDigits: 0,
   }).format(count);
 }
@@ -59,7 +60,7 @@ export function formatPercent(share: number): string {
     return `<${NBSP}0.1${NBSP}%`;
   }
   const nearEnd = percent < 10 || percent > 99;
-  const text = new Intl.NumberFormat(pageLocale, {
+  const text = numberFormat({
     maximumFractionDigits: nearEnd ? 1 : 0,
     roundingMode: percent > 50 ? 'floor' : 'halfExpand',
   } as Intl.NumberFormatOptions).format(percent);
@@ -77,7 +78,7 @@ export function formatTimes(value: number, usual: number): string | undefined {
     return undefined;
   }
   const ratio = value / usual;
-  const text = new Intl.NumberFormat(pageLocale, {
+  const text = numberFormat({
     maximumFractionDigits: ratio < 9.95 ? 1 : 0,
   }).format(ratio);
   return `${text}×`;

@@ -1,4 +1,4 @@
-import { pageLocale } from './locale';
+import { dateFormat, relativeFormat } from './formats';
 
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
   ['day', 86_400_000],
@@ -15,7 +15,7 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, milliseconds: number][] = [
  * @public
  */
 export function formatRelative(at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(pageLocale, {
+  const format = relativeFormat({
     style: 'short',
     numeric: 'auto',
   });
@@ -40,10 +40,10 @@ export function formatRelative(at: number, now: number): string {
 export function formatTime(at: number, now: number, timeZone?: string): string {
   const clock = { hour: '2-digit', minute: '2-digit', timeZone } as const;
   if (day(at, timeZone) === day(now, timeZone)) {
-    return new Intl.DateTimeFormat(pageLocale, clock).format(at);
+    return dateFormat(clock).format(at);
   }
   const sameYear = day(at, timeZone).slice(-4) === day(now, timeZone).slice(-4);
-  return new Intl.DateTimeFormat(pageLocale, {
+  return dateFormat({
     ...clock,
     day: 'numeric',
     month: 'short',
@@ -72,13 +72,13 @@ export function formatExactTime(at: number, timeZone?: string): string {
     month: 'short',
     year: 'numeric',
   } as const;
-  const local = new Intl.DateTimeFormat(pageLocale, {
+  const local = dateFormat({
     ...date,
     ...clock,
     timeZone,
   }).format(at);
   const sameDay = day(at, timeZone) === day(at, 'UTC');
-  const utc = new Intl.DateTimeFormat(pageLocale, {
+  const utc = dateFormat({
     ...(!sameDay && date),
     ...clock,
     timeZone: 'UTC',
@@ -93,7 +93,7 @@ export function formatExactTime(at: number, timeZone?: string): string {
  * @public
  */
 export function formatDay(isoDay: string): string {
-  return new Intl.DateTimeFormat(pageLocale, {
+  return dateFormat({
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
@@ -101,7 +101,7 @@ export function formatDay(isoDay: string): string {
 }
 
 function day(at: number, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(pageLocale, {
+  return dateFormat({
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',

@@ -41,9 +41,12 @@ export function EChartCanvas(props: EChartCanvasProps) {
         select.current?.(key);
       }
     });
-    const stopWatchingSize = watchSize(place, (width, tall) =>
-      drawn.resize({ width, height: tall }),
-    );
+    const stopWatchingSize = watchSize(place, (width, tall) => {
+      // Its first word is of the size that is: to draw twice would be for nothing.
+      if (width !== drawn.getWidth() || tall !== drawn.getHeight()) {
+        drawn.resize({ width, height: tall });
+      }
+    });
     return () => {
       stopWatchingSize();
       chart.current = undefined;

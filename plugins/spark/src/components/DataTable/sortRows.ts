@@ -1,3 +1,6 @@
+// Made once: what localeCompare makes anew for each two texts takes longer than to compare them.
+const texts = new Intl.Collator(undefined, { numeric: true });
+
 /** What a row is sorted by; rows without a value come last, either way. */
 export type SortValue = string | number | undefined;
 
@@ -20,5 +23,5 @@ export function sortRows<T>(
 function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number'
     ? a - b
-    : String(a).localeCompare(String(b), undefined, { numeric: true });
+    : texts.compare(String(a), String(b));
 }
