@@ -4,6 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
+import { Pace } from '../pace';
 import type { JobContext } from '../write/jobs';
 import { recompute } from '../write/record';
 import type { EntityClaim } from './claims';
@@ -12,8 +13,8 @@ import { claimOf } from './entityClaims';
 /** Entities in one answer of the catalog. */
 const PAGE = 500;
 
-/** Jobs that are recomputed in one transaction. */
-const JOBS_PER_TRANSACTION = 50;
+/** Claims in one transaction: few enough that readers hardly wait. */
+const CLAIMS_PER_TRANSACTION = 25;
 
 /** All that decides what a claim means; when it was read does not. */
 function meaning(claim: EntityClaim): string {
@@ -42,22 +43,59 @@ export async function readSparkJobEntities(
   return entities;
 }
 
-async function replaceClaims(
+/** Claims that came, changed or are gone, each with the job that it named before and names now. */
+interface Change {
+  ref: string;
+  claim?: EntityClaim;
+  names: string[];
+}
+
+/** What the catalog says otherwise than the ledger has it. */
+async function changesOf(knex: Knex, claims: EntityClaim[]): Promise<Change[]> {
+  const before: EntityClaim[] = await knex('entity_claim').select('*');
+  const known = new Map(before.map(each => [each.entity_ref, each]));
+  const changed = claims.flatMap(claim => {
+    const earlier = known.get(claim.entity_ref);
+    return earlier && meaning(earlier) === meaning(claim)
+      ? []
+      : {
+          ref: claim.entity_ref,
+          claim,
+          names: [claim.job_name, ...(earlier ? [earlier.job_name] : [])],
+        };
+  });
+  const refs = new Set(claims.map(claim => claim.entity_ref));
+  const gone = before
+    .filter(each => !refs.has(each.entity_ref))
+    .map(each => ({ ref: each.entity_ref, names: [each.job_name] }));
+  return [...changed, ...gone];
+}
+
+/** Takes up some changes, and computes the jobs again that they are about. */
+async function takeUp(
   trx: Knex.Transaction,
-  changed: EntityClaim[],
-  goneRefs: string[],
-): Promise<void> {
-  for (const some of chunks(goneRefs, JOBS_PER_TRANSACTION)) {
-    await trx('entity_claim').whereIn('entity_ref', some).delete();
+  changes: Change[],
+  context: JobContext,
+): Promise<number> {
+  const claims = changes.flatMap(({ claim }) => claim ?? []);
+  const gone = changes.filter(({ claim }) => !claim).map(({ ref }) => ref);
+  await trx('entity_claim').whereIn('entity_ref', gone).delete();
+  if (claims.length > 0) {
+    await trx('entity_claim').insert(claims).onConflict('entity_ref').merge();
   }
-  for (const some of chunks(changed, JOBS_PER_TRANSACTION)) {
-    await trx('entity_claim').insert(some).onConflict('entity_ref').merge();
-  }
+  const names = new Set(changes.flatMap(change => change.names));
+  const jobIds: string[] = await trx('job')
+    .whereIn('name', [...names])
+    .pluck('id');
+  // With the claims, so that a crash leaves no job behind its claim.
+  await recompute(trx, { runIds: [], jobIds }, context);
+  return jobIds.length;
 }
 
 /**
- * Takes up what the catalog says, and computes the jobs again that it is about.
- * What it says as before changes no row.
+ * Takes up what the catalog says, and computes the jobs again that it is about,
+ * some claims in one transaction after the other. What it says as before
+ * changes no row; what an interruption has left is still to be taken up.
  *
  * @returns whether anything changed
  */
@@ -67,34 +105,12 @@ export async function takeUpClaims(
   context: JobContext,
 ): Promise<boolean> {
   const claims = entities.flatMap(entity => claimOf(entity, context.now) ?? []);
-  const jobIds = await database.write(async trx => {
-    const before: EntityClaim[] = await trx('entity_claim').select('*');
-    const said = new Map(before.map(each => [each.entity_ref, meaning(each)]));
-    const refs = new Set(claims.map(each => each.entity_ref));
-    const changed = claims.filter(
-      each => said.get(each.entity_ref) !== meaning(each),
-    );
-    const gone = before.filter(each => !refs.has(each.entity_ref));
-    const touched = new Set(changed.map(each => each.entity_ref));
-    const names = new Set(
-      [
-        ...changed,
-        ...gone,
-        ...before.filter(each => touched.has(each.entity_ref)),
-      ].map(each => each.job_name),
-    );
-    await replaceClaims(
-      trx,
-      changed,
-      gone.map(each => each.entity_ref),
-    );
-    const ids: string[] = [];
-    for (const some of chunks([...names], JOBS_PER_TRANSACTION)) {
-      ids.push(...(await trx('job').whereIn('name', some).pluck('id')));
-    }
-    // With the claims, so that a crash leaves no job behind its claim.
-    await recompute(trx, { runIds: [], jobIds: ids }, context);
-    return ids;
-  });
-  return jobIds.length > 0;
+  const changes = await database.read(knex => changesOf(knex, claims));
+  const pace = new Pace();
+  let jobs = 0;
+  for (const some of chunks(changes, CLAIMS_PER_TRANSACTION)) {
+    jobs += await database.write(trx => takeUp(trx, some, context));
+    await pace.rest();
+  }
+  return jobs > 0;
 }

@@ -6,6 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
+import { Pace } from '../pace';
 import { storableJson, type StoredNumber } from '../storable';
 import { ALL_MONTHS } from './months';
 
@@ -77,7 +78,9 @@ async function enrol(trx: Knex.Transaction, entityRefs: string[]) {
 }
 
 /**
- * Takes up what the catalog promises. What it says as before changes no row.
+ * Takes up what the catalog promises, some of it in one transaction after the
+ * other. What it says as before changes no row; what an interruption has left is
+ * still to be taken up.
  *
  * @param promises - of every Spark job that the catalog knows
  * @returns whether anything changed
@@ -87,29 +90,37 @@ export async function takeUpPromises(
   promises: EntityPromise[],
   now: number,
 ): Promise<boolean> {
-  return database.write(async trx => {
-    const before: PromiseRow[] = await trx('promise').select('*');
-    const said = new Map(before.map(each => [each.entity_ref, meaning(each)]));
-    const rows = promises.map(each => rowOf(each, now));
-    const refs = new Set(rows.map(each => each.entity_ref));
-    const changed = rows.filter(
-      each => said.get(each.entity_ref) !== meaning(each),
-    );
-    const gone = before
-      .map(each => each.entity_ref)
-      .filter(ref => !refs.has(ref));
-    for (const some of chunks(gone, ROWS_PER_STATEMENT)) {
+  const before: PromiseRow[] = await database.read(knex =>
+    knex('promise').select('*'),
+  );
+  const said = new Map(before.map(each => [each.entity_ref, meaning(each)]));
+  const rows = promises.map(each => rowOf(each, now));
+  const refs = new Set(rows.map(each => each.entity_ref));
+  const changed = rows.filter(
+    each => said.get(each.entity_ref) !== meaning(each),
+  );
+  const gone = before
+    .map(each => each.entity_ref)
+    .filter(ref => !refs.has(ref));
+  const pace = new Pace();
+  for (const some of chunks(gone, ROWS_PER_STATEMENT)) {
+    await database.write(async trx => {
       await trx('promise').whereIn('entity_ref', some).delete();
-    }
-    for (const some of chunks(changed, ROWS_PER_STATEMENT)) {
-      await trx('promise').insert(some).onConflict('entity_ref').merge();
-    }
-    const touched = [...changed.map(each => each.entity_ref), ...gone];
-    for (const some of chunks(touched, ROWS_PER_STATEMENT)) {
       await enrol(trx, some);
-    }
-    return touched.length > 0;
-  });
+    });
+    await pace.rest();
+  }
+  for (const some of chunks(changed, ROWS_PER_STATEMENT)) {
+    await database.write(async trx => {
+      await trx('promise').insert(some).onConflict('entity_ref').merge();
+      await enrol(
+        trx,
+        some.map(each => each.entity_ref),
+      );
+    });
+    await pace.rest();
+  }
+  return changed.length + gone.length > 0;
 }
 
 /**
