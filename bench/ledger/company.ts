@@ -14,7 +14,11 @@ export interface Size {
   days: number;
 }
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Runs of the job that has the most: an hourly one, over more than five years. */
+export const MOST_RUNS = 50_000;
 
 /** Numbers that are the same every time (mulberry32, public domain). */
 export function randomNumbers(seed: number): () => number {
@@ -89,6 +93,36 @@ export interface CompanyJob {
   offset: number;
 }
 
+/**
+ * When the runs of each job start, by its place among the jobs: those of the
+ * first one each hour until now, those of the others evenly over the days.
+ */
+export function* companyStarts(
+  jobs: readonly CompanyJob[],
+  { runs, days }: Size,
+  now: number,
+): Generator<{ job: CompanyJob; startedAt: number }> {
+  const most =
+    jobs.length === 1 ? runs : Math.min(MOST_RUNS, Math.floor(runs / 20));
+  for (let index = 0; index < most; index += 1) {
+    yield { job: jobs[0], startedAt: now - (most - index - 0.5) * HOUR };
+  }
+  const others = jobs.slice(1);
+  const first = now - days * DAY;
+  const step = (days * DAY * others.length) / (runs - most);
+  for (let index = 0; index < runs - most; index += 1) {
+    const job = others[index % others.length];
+    const round = Math.floor(index / others.length);
+    yield {
+      job,
+      startedAt: Math.min(
+        now - 60_000,
+        Math.round(first + round * step + job.offset * (step / DAY)),
+      ),
+    };
+  }
+}
+
 /** Jobs of 60 owners in 40 teams and 120 projects, in 4 clusters with 3 environments. */
 export function companyJobs({ jobs }: Size): CompanyJob[] {
   const random = randomNumbers(1);
@@ -111,7 +145,7 @@ export function companyJobs({ jobs }: Size): CompanyJob[] {
         environment,
         team: `group:default/team-${team}`,
       },
-      minutes: 1 + Math.floor(random() * 90),
+      minutes: 1 + Math.floor(random() * (index === 0 ? 30 : 90)),
       failing: random() < 0.05 ? 0.5 : 0.04,
       offset: Math.floor(random() * DAY),
     };

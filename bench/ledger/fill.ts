@@ -12,7 +12,13 @@ import {
 import { diagnosisColumns } from '../../plugins/spark-backend/src/ledger/write/observations';
 import { recompute } from '../../plugins/spark-backend/src/ledger/write/record';
 import { runRowOf } from '../../plugins/spark-backend/src/ledger/write/runs';
-import { companyJobs, companyRun, randomNumbers, type Size } from './company';
+import {
+  companyJobs,
+  companyRun,
+  companyStarts,
+  randomNumbers,
+  type Size,
+} from './company';
 
 const DAY = 86_400_000;
 
@@ -70,9 +76,6 @@ export async function fill(
   const { pricing, diagnoser, now, log } = options;
   const jobs = companyJobs(size);
   const random = randomNumbers(2);
-  const perJob = size.runs / size.jobs;
-  const first = now - size.days * DAY;
-  const step = (size.days * DAY) / perJob;
   const jobIds = new Set<string>();
   let rows = emptyRows();
 
@@ -86,13 +89,9 @@ export async function fill(
   };
 
   await writer.begin();
-  for (let index = 0; index < size.runs; index += 1) {
-    const job = jobs[index % size.jobs];
-    const round = Math.floor(index / size.jobs);
-    const startedAt = Math.min(
-      now - 60_000,
-      Math.round(first + round * step + job.offset * (step / DAY)),
-    );
+  let index = -1;
+  for (const { job, startedAt } of companyStarts(jobs, size, now)) {
+    index += 1;
     const observation = companyRun(job, index, { startedAt, now }, random);
     const id = index + 1;
     const word = {

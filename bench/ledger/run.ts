@@ -5,6 +5,7 @@
  *     [--runs 1000000] [--jobs 5000] [--days 200] [--rounds 3]
  *     [--postgres postgresql://user:password@host/]  instead of SQLite
  *     [--keep DIRECTORY]  where the filled SQLite database stays for the next time
+ *     [--fill]  and nothing is asked
  */
 import { access, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '17007' },
     postgres: { type: 'string' },
     keep: { type: 'string' },
+    fill: { type: 'boolean', default: false },
   },
 });
 
@@ -219,6 +221,9 @@ async function main(): Promise<void> {
   if (!values.postgres) {
     const { size } = await stat(filename);
     log(`${(size / 2 ** 20).toFixed(0)} MiB on disk`);
+  }
+  if (values.fill) {
+    return;
   }
 
   const portal = await startPortal({

@@ -30,13 +30,14 @@ export function overlayFor({ port, dataDir }) {
   };
 }
 
-async function configFiles({ port, dataDir }) {
+async function configFiles({ port, dataDir, config }) {
   const folder = join(stateDir, 'run');
   await mkdir(folder, { recursive: true });
   const overlay = join(folder, `app-config.port-${port}.yaml`);
   const text = JSON.stringify(overlayFor({ port, dataDir }), undefined, 2);
   await writeFile(`${overlay}.next`, `${text}\n`);
   await rename(`${overlay}.next`, overlay);
+  if (config) return [config, overlay];
   const local = join(root, 'app-config.local.yaml');
   return [
     join(root, 'app-config.yaml'),
@@ -96,11 +97,14 @@ async function waitUntilReady(url, backend) {
  * and waits until both answer.
  *
  * @param {{ node: string, env: NodeJS.ProcessEnv }} tools
- * @param {{ port: number, dataDir: string, onLine?: (line: string) => void }} options
+ * @param {{
+ *   port: number, dataDir: string, config?: string,
+ *   onLine?: (line: string) => void,
+ * }} options - config: a file in place of app-config.yaml and app-config.local.yaml
  */
-export async function startPortal(tools, { port, dataDir, onLine }) {
+export async function startPortal(tools, { port, dataDir, config, onLine }) {
   await mkdir(dataDir, { recursive: true });
-  const configs = await configFiles({ port, dataDir });
+  const configs = await configFiles({ port, dataDir, config });
   const backend = await start(
     tools.node,
     [
