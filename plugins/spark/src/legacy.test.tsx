@@ -5,7 +5,13 @@ import { Route, Routes } from 'react-router-dom';
 import { SparkPage, isSparkJob } from './legacy';
 import { rootRouteRef } from './routes';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import { aFailure, aJob, aSource, sources } from './__testUtils__/builders';
+import {
+  aFailure,
+  attentionPage,
+  aJob,
+  aSource,
+  sources,
+} from './__testUtils__/builders';
 import { fakeSparkApi } from './__testUtils__/fakeSparkApi';
 
 describe('the legacy entry', () => {
@@ -18,7 +24,7 @@ describe('the legacy entry', () => {
         environments: [],
         clusters: [],
       }),
-      listAttention: () => ({ total: 1, items: [aFailure('orders-daily')] }),
+      listAttention: () => attentionPage(aFailure('orders-daily')),
       listRuns: () => ({ total: 0, items: [] }),
       listJobs: () => ({ total: 1, items: [aJob('orders-daily')] }),
       getOutcomes: () => ({ items: [] }),

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import sparkPlugin from './index';
 import {
   aFailure,
+  attentionPage,
   aJob,
   aRunOf,
   aSource,
@@ -22,7 +23,7 @@ const answers: FakeAnswers = {
     environments: [{ value: 'production', count: 2 }],
     clusters: [],
   }),
-  listAttention: () => ({ total: 1, items: [aFailure('orders-daily')] }),
+  listAttention: () => attentionPage(aFailure('orders-daily')),
   listRuns: () => ({ total: 0, items: [] }),
   listJobs: () => ({ total: 1, items: [aJob('orders-daily')] }),
   getOutcomes: () => ({

@@ -4,6 +4,7 @@ import type { Route } from './route';
 /** Sums over jobs and runs. */
 export function addInsightRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listAttention', ledger.listAttention);
+  route('listVolumes', ledger.listVolumes);
   route('listFindings', ledger.listFindings);
   route('getWaste', ledger.getWaste);
   route('getFailures', ledger.getFailures);

@@ -8,5 +8,6 @@ export function addJobRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listJobsByEntity', ledger.listJobsByEntity);
   route('getJob', ledger.getJob);
   route('getJobTrend', ledger.getJobTrend);
+  route('getJobModelError', ledger.getJobModelError);
   route('getJobHistory', ledger.getJobHistory);
 }

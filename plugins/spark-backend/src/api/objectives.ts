@@ -9,4 +9,5 @@ export function addObjectiveRoutes(
   route('getJobObjectives', ledger.getJobObjectives);
   route('listObjectives', ledger.listObjectives);
   route('listLandings', ledger.listLandings);
+  route('getAhead', ledger.getAhead);
 }

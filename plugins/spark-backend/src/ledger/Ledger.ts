@@ -12,6 +12,8 @@ import { takeUpClaims } from './catalog/refresh';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
 import { Pricing } from './pricing';
+import { aheadReader } from './read/ahead';
+import { attentionReader } from './read/attention';
 import { comparisonReader } from './read/comparison';
 import { configurationReader } from './read/configuration';
 import { evaluateDue } from './objectives/evaluate';
@@ -30,6 +32,7 @@ import { runningReader } from './read/running';
 import { runsReader } from './read/runs';
 import { scopesOf } from './read/scopes';
 import { sizingReader } from './read/sizing';
+import { volumesReader } from './read/volumes';
 import type { LedgerReader } from './reader';
 import { StoredSourceStates } from './sourceStates';
 import { recost, rediagnose, sweepMonths } from './upkeep';
@@ -115,6 +118,9 @@ export class Ledger {
       ...objectivesReader(context),
       ...runningReader(context),
       ...portfolioReader(context),
+      ...volumesReader(context),
+      ...attentionReader(context),
+      ...aheadReader(context),
     };
     return new Ledger(context, reader, options);
   }

@@ -95,6 +95,15 @@ export type RunComparison = Schemas['RunComparison'];
 /** Since when a job's runs take longer, or less long. @public */
 export type JobTrend = Schemas['JobTrend'];
 
+/** What jobs read and wrote last, against their usual. @public */
+export type VolumePage = Schemas['VolumePage'];
+
+/** What starts in the next 24 hours, and what of it collides. @public */
+export type Ahead = Schemas['Ahead'];
+
+/** How far the what-if model is off a job's recorded runs. @public */
+export type ModelError = Schemas['ModelError'];
+
 /** Runs that go on. @public */
 export type RunningPage = Schemas['RunningPage'];
 

@@ -46,7 +46,7 @@ describe('an objective of success', () => {
       expectedAt: TODAY,
       verdict: 'good',
       cause: 'landed',
-      reason: 'Succeeded at 2026-11-22 03:50, run 2 of 2.',
+      reason: 'Succeeded at 2026-11-22 03:50 UTC, run 2 of 2.',
       runId: 'b',
     });
   });
@@ -57,14 +57,14 @@ describe('an objective of success', () => {
       buildRun(TODAY, 5, { outcome: 'failed' }),
       'bad',
       'failed',
-      'Failed at 2026-11-22 02:35 after 5 min.',
+      'Failed at 2026-11-22 02:35 UTC after 5 min.',
     ],
     [
       'running',
       buildRun(TODAY, 5, { outcome: 'running' }),
       'pending',
       'running',
-      'Runs since 2026-11-22 02:30.',
+      'Runs since 2026-11-22 02:30 UTC.',
     ],
     [
       'unknown',
@@ -91,7 +91,7 @@ describe('an objective of success', () => {
       expectedAt: TODAY,
       verdict: 'bad',
       cause: 'missed',
-      reason: 'No run came for 2026-11-22 02:30.',
+      reason: 'No run came for 2026-11-22 02:30 UTC.',
     });
   });
 
@@ -151,7 +151,7 @@ describe('an objective on time', () => {
       [buildRun(TODAY, 45)],
       NOW,
       'good',
-      'Landed at 2026-11-22 03:15, 0 s before its deadline.',
+      'Landed at 2026-11-22 03:15 UTC, 0 s before its deadline.',
       0,
     ],
     [
@@ -159,7 +159,7 @@ describe('an objective on time', () => {
       [buildRun(TODAY, 46)],
       NOW,
       'bad',
-      'Landed at 2026-11-22 03:16, 1 min after its deadline of 2026-11-22 03:15.',
+      'Landed at 2026-11-22 03:16 UTC, 1 min after its deadline of 2026-11-22 03:15 UTC.',
       MINUTE,
     ],
     [
@@ -170,7 +170,7 @@ describe('an objective on time', () => {
       ],
       NOW,
       'good',
-      'Landed at 2026-11-22 03:00, 15 min before its deadline, run 2 of 2.',
+      'Landed at 2026-11-22 03:00 UTC, 15 min before its deadline, run 2 of 2.',
       -15 * MINUTE,
     ],
     [
@@ -178,7 +178,7 @@ describe('an objective on time', () => {
       [buildRun(TODAY, 9, { outcome: 'running' })],
       TODAY + 45 * MINUTE,
       'pending',
-      'Runs since 2026-11-22 02:30 and is due at 2026-11-22 03:15.',
+      'Runs since 2026-11-22 02:30 UTC and is due at 2026-11-22 03:15 UTC.',
       undefined,
     ],
     [
@@ -186,7 +186,7 @@ describe('an objective on time', () => {
       [buildRun(TODAY, 9, { outcome: 'running' })],
       TODAY + HOUR,
       'bad',
-      'Runs since 2026-11-22 02:30, 15 min past its deadline of 2026-11-22 03:15.',
+      'Runs since 2026-11-22 02:30 UTC, 15 min past its deadline of 2026-11-22 03:15 UTC.',
       15 * MINUTE,
     ],
     [
@@ -194,7 +194,7 @@ describe('an objective on time', () => {
       [buildRun(TODAY, 5, { outcome: 'failed' })],
       TODAY + 10 * MINUTE,
       'pending',
-      'Failed at 2026-11-22 02:35 after 5 min. Another run may still land by 2026-11-22 03:15.',
+      'Failed at 2026-11-22 02:35 UTC after 5 min. Another run may still land by 2026-11-22 03:15 UTC.',
       undefined,
     ],
     [
@@ -202,7 +202,7 @@ describe('an objective on time', () => {
       [buildRun(TODAY, 5, { outcome: 'failed' })],
       NOW,
       'bad',
-      'Failed at 2026-11-22 02:35 after 5 min.',
+      'Failed at 2026-11-22 02:35 UTC after 5 min.',
       undefined,
     ],
     [
@@ -210,7 +210,7 @@ describe('an objective on time', () => {
       [],
       NOW,
       'bad',
-      'No run came for 2026-11-22 02:30.',
+      'No run came for 2026-11-22 02:30 UTC.',
       undefined,
     ],
     [
@@ -250,7 +250,7 @@ describe('an objective on time', () => {
     expect(events).toMatchObject([
       {
         cause: 'missed',
-        reason: 'No run came by its deadline of 2026-11-22 03:15.',
+        reason: 'No run came by its deadline of 2026-11-22 03:15 UTC.',
       },
     ]);
   });
@@ -305,7 +305,7 @@ describe('an objective of duration', () => {
       'running below it',
       buildRun(NOW - 5 * MINUTE, 5, { outcome: 'running' }),
       'pending',
-      'Runs since 2026-11-22 11:55, 5 min of 30 min.',
+      'Runs since 2026-11-22 11:55 UTC, 5 min of 30 min.',
     ],
     [
       'running above it',
@@ -317,7 +317,7 @@ describe('an objective of duration', () => {
       'that failed',
       buildRun(TODAY, 3, { outcome: 'failed' }),
       'bad',
-      'Failed at 2026-11-22 02:33 after 3 min.',
+      'Failed at 2026-11-22 02:33 UTC after 3 min.',
     ],
   ])('judges a run %s', (_, run, verdict, reason) => {
     expect(today(indicator, [run])).toMatchObject({ verdict, reason });
@@ -427,7 +427,7 @@ describe('an objective of freshness', () => {
         runId: 'first',
         value: 25 * HOUR + MINUTE,
         reason:
-          'At 2026-11-21 04:01 the last success was 1 d 1 h old, its limit is 1 d 1 h.',
+          'At 2026-11-21 04:01 UTC the last success was 1 d 1 h old, its limit is 1 d 1 h.',
       },
       { at: TODAY, verdict: 'pending', value: 22 * HOUR + 59 * MINUTE },
     ]);

@@ -47,7 +47,7 @@ export interface ObjectiveEvent {
   at: number;
   verdict: EventVerdict;
   cause: EventCause;
-  /** One sentence, times in the schedule's zone. */
+  /** One sentence, times in the schedule's zone, which it names. */
   reason: string;
   /** The run that it rests on. */
   runId?: string;

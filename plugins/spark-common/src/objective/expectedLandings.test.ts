@@ -1,5 +1,6 @@
 import {
   expectedLandings,
+  landingUrgency,
   type LandingPromise,
   promiseOf,
   usualDurations,
@@ -35,105 +36,105 @@ describe('expectedLandings', () => {
       'ahead of its start',
       [],
       at(-60),
-      'Expected to start at 2026-11-22 02:30. Due at 2026-11-22 03:15.',
+      'Expected to start at 2026-11-22 02:30 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'expected',
       'a little after it',
       [],
       at(10),
-      'Expected to start at 2026-11-22 02:30. Due at 2026-11-22 03:15.',
+      'Expected to start at 2026-11-22 02:30 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'at-risk',
       'too late to land as usual',
       [],
       at(26),
-      'Expected to start at 2026-11-22 02:30. Due at 2026-11-22 03:15.',
+      'Expected to start at 2026-11-22 02:30 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'at-risk',
       'after its grace',
       [],
       at(31),
-      'No run came for 2026-11-22 02:30. Due at 2026-11-22 03:15.',
+      'No run came for 2026-11-22 02:30 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'missed',
       'after its deadline',
       [],
       at(46),
-      'No run came for 2026-11-22 02:30. Due at 2026-11-22 03:15.',
+      'No run came for 2026-11-22 02:30 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'on-the-way',
       'at work',
       [running],
       at(10),
-      'Runs since 2026-11-22 02:30, likely to land at 2026-11-22 02:50. Due at 2026-11-22 03:15.',
+      'Runs since 2026-11-22 02:30 UTC, likely to land at 2026-11-22 02:50 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'at-risk',
       'begun too late',
       [buildRun(at(10), 0, { outcome: 'running' })],
       at(12),
-      'Runs since 2026-11-22 02:40, likely to land at 2026-11-22 03:00. Due at 2026-11-22 03:15.',
+      'Runs since 2026-11-22 02:40 UTC, likely to land at 2026-11-22 03:00 UTC. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'late',
       'at work after its deadline',
       [running],
       at(60),
-      'Runs since 2026-11-22 02:30, 15 min past its deadline.',
+      'Runs since 2026-11-22 02:30 UTC, 15 min past its deadline.',
     ],
     [
       'landed',
       'landed',
       [buildRun(START, 20)],
       at(60),
-      'Landed at 2026-11-22 02:50, 25 min before its deadline.',
+      'Landed at 2026-11-22 02:50 UTC, 25 min before its deadline.',
     ],
     [
       'late',
       'landed after its deadline',
       [buildRun(START, 50)],
       at(60),
-      'Landed at 2026-11-22 03:20, 5 min after its deadline.',
+      'Landed at 2026-11-22 03:20 UTC, 5 min after its deadline.',
     ],
     [
       'landed',
       'landed on a second run',
       [failed, buildRun(at(10), 20)],
       at(60),
-      'Landed at 2026-11-22 03:00, 15 min before its deadline.',
+      'Landed at 2026-11-22 03:00 UTC, 15 min before its deadline.',
     ],
     [
       'at-risk',
       'failed in time for another',
       [failed],
       at(10),
-      'Failed at 2026-11-22 02:35; no other run is on its way. Due at 2026-11-22 03:15.',
+      'Failed at 2026-11-22 02:35 UTC; no other run is on its way. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'late',
       'failed',
       [failed],
       at(60),
-      'Failed at 2026-11-22 02:35; no other run is on its way. Due at 2026-11-22 03:15.',
+      'Failed at 2026-11-22 02:35 UTC; no other run is on its way. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'missed',
       'failed, and the next is due',
       [failed],
       START + DAY,
-      'Failed at 2026-11-22 02:35; no other run is on its way. Due at 2026-11-22 03:15.',
+      'Failed at 2026-11-22 02:35 UTC; no other run is on its way. Due at 2026-11-22 03:15 UTC.',
     ],
     [
       'at-risk',
       'ended nobody knows how',
       [buildRun(START, 5, { outcome: 'unknown' })],
       at(10),
-      'Ended at 2026-11-22 02:35, nothing tells how; no other run is on its way. Due at 2026-11-22 03:15.',
+      'Ended at 2026-11-22 02:35 UTC, nothing tells how; no other run is on its way. Due at 2026-11-22 03:15 UTC.',
     ],
   ])('is %s when it is %s', (state, _, runs, now, reason) => {
     expect(stand(runs, now)).toMatchObject({
@@ -156,6 +157,32 @@ describe('expectedLandings', () => {
     expect(stand([buildRun(START)], at(60))).not.toHaveProperty('predictedAt');
   });
 
+  it.each([
+    ['failed', [failed], START + DAY, 'missed', 0],
+    ['never-came', [], START + DAY, 'missed', 0],
+    ['running', [running], at(60), 'late', 1],
+    ['running', [{ ...running, startedAt: at(10) }], at(30), 'at-risk', 2],
+    [
+      'unseen',
+      [buildRun(START, 5, { outcome: 'unknown' })],
+      at(10),
+      'at-risk',
+      2,
+    ],
+    [undefined, [buildRun(START, 60)], START + DAY, 'late', 3],
+    [undefined, [running], at(10), 'on-the-way', 4],
+    [undefined, [], at(-10), 'expected', 5],
+    [undefined, [buildRun(START)], at(60), 'landed', 6],
+  ] as const)(
+    'says %s as the cause, and how urgent that is',
+    (cause, runs, now, state, urgency) => {
+      const landing = stand([...runs], now);
+      expect([landing.cause, landing.state]).toEqual([cause, state]);
+      expect(landingUrgency(landing)).toBe(urgency);
+      expect(landing.startedAt).toBe(runs[0]?.startedAt);
+    },
+  );
+
   it('needs no deadline', () => {
     const deadline = undefined;
     expect(stand([running], at(600), { deadline })).toMatchObject({
@@ -163,11 +190,11 @@ describe('expectedLandings', () => {
     });
     expect(stand([], at(31), { deadline })).toMatchObject({
       state: 'missed',
-      reason: 'No run came for 2026-11-22 02:30.',
+      reason: 'No run came for 2026-11-22 02:30 UTC.',
     });
     expect(stand([buildRun(START)], at(31), { deadline })).toMatchObject({
       state: 'landed',
-      reason: 'Landed at 2026-11-22 02:50.',
+      reason: 'Landed at 2026-11-22 02:50 UTC.',
     });
   });
 

@@ -90,16 +90,32 @@ export type LandingState =
   | 'missed'
   | 'expected';
 
+/**
+ * Why nothing of a slot has landed, where something is amiss.
+ *
+ * - `failed`: its last run failed.
+ * - `unseen`: its last run ended, and nothing tells how.
+ * - `never-came`: no run has come for it.
+ * - `running`: its run takes too long.
+ *
+ * @public
+ */
+export type LandingCause = 'failed' | 'unseen' | 'never-came' | 'running';
+
 /** One slot of a day. Instants are epoch milliseconds. @public */
 export interface ExpectedLanding {
   /** The scheduled start. */
   expectedAt: number;
   dueAt?: number;
   state: LandingState;
-  /** One sentence, times in the schedule's zone. */
+  /** One sentence, times in the schedule's zone, which it names. */
   reason: string;
+  /** Of a slot that is at risk, late or missed and has not landed. */
+  cause?: LandingCause;
   /** The run that it rests on. */
   runId?: string;
+  /** When that run began. */
+  startedAt?: number;
   landedAt?: number;
   /** When it should land by the usual duration; absent where it landed, was missed, or nothing is usual yet. */
   predictedAt?: number;
@@ -148,6 +164,7 @@ function landingOf(
       state: late ? 'late' : 'landed',
       reason: `Landed at ${time(at)}${margin}.`,
       runId: landed.runId,
+      startedAt: landed.startedAt,
       landedAt: at,
     };
   }
@@ -170,7 +187,9 @@ function landingOf(
       reason: isOver
         ? `${since}, ${lengthOf(now - dueAt)} past its deadline.`
         : `${since}${likely}.${due}`,
+      ...((isOver || risky) && { cause: 'running' }),
       runId: running.runId,
+      startedAt: running.startedAt,
     };
   }
 
@@ -186,7 +205,9 @@ function landingOf(
       ...about,
       state: closed ? 'missed' : open,
       reason: `${ended}; no other run is on its way.${due}`,
+      cause: last.outcome === 'failed' ? 'failed' : 'unseen',
       runId: last.runId,
+      startedAt: last.startedAt,
     };
   }
 
@@ -208,6 +229,7 @@ function landingOf(
     ...about,
     ...(hopeful && predict(now, now, usual)),
     state: hopeful ? 'at-risk' : 'missed',
+    cause: 'never-came',
     reason: `No run came for ${time(slot.at)}.${due}`,
   };
 }
@@ -233,5 +255,32 @@ export function expectedLandings(
   const sorted = asOf(runs, now);
   return slotsBetween(promise.schedule, sorted, from, to).map(slot =>
     landingOf(slot, promise, usual, now),
+  );
+}
+
+/** States in the order in which they want to be seen. */
+const URGENT_FIRST = [
+  'missed',
+  'overdue',
+  'at-risk',
+  'late',
+  'on-the-way',
+  'expected',
+  'landed',
+] as const;
+
+/**
+ * How soon a landing wants to be looked at, 0 first: what is missed, what is
+ * still to land after its deadline, what is at risk, what came late, what is on
+ * its way, what is to come, what has landed.
+ *
+ * @public
+ */
+export function landingUrgency({
+  state,
+  landedAt: at,
+}: Pick<ExpectedLanding, 'state' | 'landedAt'>): number {
+  return URGENT_FIRST.indexOf(
+    state === 'late' && at === undefined ? 'overdue' : state,
   );
 }

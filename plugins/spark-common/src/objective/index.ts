@@ -18,14 +18,24 @@ export {
 export type { EventCause, EventVerdict, ObjectiveEvent } from './event';
 export {
   expectedLandings,
+  landingUrgency,
   promiseOf,
   usualDurations,
   type ExpectedLanding,
+  type LandingCause,
   type LandingPromise,
   type LandingState,
   type UsualDurations,
 } from './expectedLandings';
 export type { ObjectiveDay } from './history';
+export {
+  aheadOf,
+  type AheadOfUs,
+  type CrowdedMinute,
+  type PlannedJob,
+  type PlannedStart,
+  type SelfOverlap,
+} from './ahead';
 export type * from './objective';
 export { readObjectives, type ObjectiveProblem } from './read/readObjectives';
 export {

@@ -49,6 +49,11 @@ export class WallClock {
     this.#zone = zone;
   }
 
+  /** Of the IANA database. */
+  get timeZone(): string {
+    return this.#zone.name;
+  }
+
   #offsetAt(instant: number): number {
     const day = Math.floor(instant / DAY);
     let offsets = this.#days.get(day);

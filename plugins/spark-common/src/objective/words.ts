@@ -27,12 +27,14 @@ export function lengthOf(ms: number): string {
   return '0 s';
 }
 
-/** An instant by the clock of a zone: "2026-11-22 06:12". */
+/** An instant by the clock of a zone, which is named: "2026-11-22 06:12 Europe/Berlin". */
 export function timeOf(clock: WallClock, instant: number): string {
   const wall = clock.wall(instant);
   const minute = Math.floor(wall / 60_000) % 1_440;
   const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
-  return `${dateOfWall(wall)} ${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}`;
+  return `${dateOfWall(wall)} ${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]} ${
+    clock.timeZone
+  }`;
 }
 
 /** An amount of money: "3.10 EUR". */

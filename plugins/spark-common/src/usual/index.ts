@@ -5,6 +5,7 @@ export {
   type PastRun,
   type RunningRun,
 } from './expectedEnd';
+export { mostAtOnce, type Stay } from './mostAtOnce';
 export { slownessOf, type Slowness } from './slowness';
 export {
   volumeOf,

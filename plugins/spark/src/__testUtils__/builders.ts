@@ -8,6 +8,7 @@ import type {
   ObjectivePage,
   RunSummary,
   Source,
+  SparkAnswer,
 } from '@pilotlight/plugin-spark-common';
 
 /** An amount in euros. */
@@ -74,11 +75,24 @@ export function aFailure(
   return {
     job: aJob(name, { lastRun: run }),
     run,
+    need: 'failed',
     failuresInARow: 3,
+    failuresThisWeek: 3,
     lost: euros(4.2),
     lastSucceededAt: run.startedAt - 3 * 86_400_000,
     ...over,
   };
+}
+
+/** Jobs that need someone, as the backend lists them. */
+export function attentionPage(
+  ...items: AttentionItem[]
+): SparkAnswer<'listAttention'> {
+  const byNeed = { failed: 0, 'at-risk': 0, slow: 0 };
+  for (const { need } of items) {
+    byNeed[need] += 1;
+  }
+  return { total: items.length, byNeed, items };
 }
 
 /** A source that is well. */

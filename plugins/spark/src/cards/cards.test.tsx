@@ -6,6 +6,7 @@ import type {
 } from '@pilotlight/plugin-spark-common';
 import {
   aFailure,
+  attentionPage,
   aJob,
   aRunOf,
   aSource,
@@ -117,10 +118,10 @@ const cases: CardCase[] = [
     card: <AttentionCard />,
     operation: 'listAttention',
     filled: {
-      listAttention: () => ({ total: 1, items: [aFailure('orders-daily')] }),
+      listAttention: () => attentionPage(aFailure('orders-daily')),
     },
     says: /3 failures in a row · 4.20\s€ lost · last good run/,
-    empty: { listAttention: () => nothing },
+    empty: { listAttention: () => attentionPage() },
     saysEmpty: /Nothing needs you/,
   },
   {
@@ -529,24 +530,119 @@ describe('the card of landings', () => {
     runId: 'run-1',
   } as const;
 
-  it('shows what is late before what is to come, and no landed data beside it', async () => {
+  it('tells failed, never came and came late apart, in the reader’s zone', async () => {
+    const due = { expectedAt: 1, dueAt: 60_000, reason: 'In its own zone.' };
     renderCard(<LandingsCard />, {
       listLandings: () =>
         landingPage({
-          soon: { expectedAt: 1, state: 'expected', reason: 'Starts at 12.' },
-          slow: late,
-          done: { expectedAt: 0, state: 'landed', reason: 'Landed at 02:14.' },
+          broken: { ...due, state: 'missed', cause: 'failed', runId: 'run-1' },
+          absent: { ...due, state: 'missed', cause: 'never-came' },
+          unseen: { ...due, state: 'missed', cause: 'unseen', runId: 'run-2' },
+          tardy: { ...due, state: 'late', landedAt: 360_000, runId: 'run-3' },
+          open: { ...due, state: 'late', cause: 'running', runId: 'run-4' },
         }),
     });
     const rows = await screen.findAllByRole('listitem');
-    expect(rows).toHaveLength(2);
-    expect(rows[0]).toHaveTextContent('slow');
+    expect(rows.map(row => row.textContent)).toEqual([
+      expect.stringMatching(/^brokenfailedstart/),
+      expect.stringMatching(/^absentnever camestart/),
+      expect.stringMatching(/^unseenended unseenstart/),
+      expect.stringMatching(/^tardycame late.*5\smin after its deadline/),
+      expect.stringMatching(/^openoverdue.*past its deadline/),
+    ]);
     expect(
-      within(rows[0]).getByRole('link', { name: 'See the run of slow' }),
+      within(rows[0]).getByRole('link', { name: 'See the run of broken' }),
     ).toHaveAttribute('href', '/spark/runs/run-1');
-    expect(rows[0]).toHaveTextContent('Still running.');
-    expect(rows[1]).toHaveTextContent(/^soonstill to start/);
-    expect(screen.getByText('And 1 more, less urgent.')).toBeVisible();
+    expect(document.body).not.toHaveTextContent('In its own zone.');
+  });
+
+  it('is read page by page, the worst first', async () => {
+    const page = (name: string, nextCursor?: string) => ({
+      ...landingPage({ [name]: late }),
+      total: 12,
+      nextCursor,
+    });
+    const api = renderCard(<LandingsCard />, {
+      listLandings: ({ cursor }) =>
+        cursor === 'more' ? page('second') : page('first', 'more'),
+    });
+    expect(await screen.findByText('1–1 of 12')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByRole('link', { name: 'second' })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(await screen.findByRole('link', { name: 'first' })).toBeVisible();
+    expect(
+      api.requests.find(({ operation }) => operation === 'listLandings'),
+    ).toMatchObject({ request: { sort: 'worst', limit: 10 } });
+  });
+});
+
+describe('the card of what needs someone', () => {
+  const HOUR = 3_600_000;
+
+  it('says why a deadline is at risk, and by how much it will be missed', async () => {
+    const now = Date.now();
+    renderCard(<AttentionCard />, {
+      listAttention: () =>
+        attentionPage(
+          aFailure('invoices-eod', {
+            need: 'at-risk',
+            run: aRunOf('invoices-eod', { outcome: 'running' }),
+            failuresInARow: 0,
+            failuresThisWeek: 1,
+            lost: undefined,
+            inputTimes: 3.1,
+            landing: {
+              expectedAt: now - HOUR,
+              dueAt: now + HOUR,
+              predictedAt: now + HOUR + 25 * 60_000,
+              state: 'at-risk',
+              cause: 'running',
+              reason: '',
+            },
+          }),
+        ),
+    });
+    const row = await screen.findByRole('listitem');
+    expect(row).toHaveTextContent(
+      /will miss .* by about 25\smin. It has read 3.1× its usual input already/,
+    );
+    expect(row).toHaveTextContent(/first failure in seven days/);
+    expect(screen.getByText('0 failed · 1 at risk · 0 slow')).toBeVisible();
+  });
+
+  it('says since when a job is slow, and what that costs', async () => {
+    renderCard(<AttentionCard />, {
+      listAttention: () =>
+        attentionPage(
+          aFailure('features-ml', {
+            need: 'slow',
+            run: aRunOf('features-ml'),
+            failuresInARow: 0,
+            failuresThisWeek: 0,
+            lost: euros(12),
+            slow: {
+              kind: 'lasting',
+              since: Date.UTC(2025, 10, 12),
+              runs: 5,
+              factor: 2.4,
+              usualMs: HOUR,
+              nowMs: 2.4 * HOUR,
+              inputShare: 0.4,
+            },
+          }),
+        ),
+    });
+    const row = await screen.findByRole('listitem');
+    expect(row).toHaveTextContent(/2.4× its usual/);
+    expect(row).toHaveTextContent(
+      /Runs take 2\sh\s24\smin instead of 1\sh since 12 Nov.* \(5 runs\). Input explains 40\s% of it/,
+    );
+    expect(row).toHaveTextContent(/12.0\s€ more than usual/);
+    expect(
+      within(row).getByRole('link', { name: /^Compare the last run/ }),
+    ).toHaveAttribute('href', expect.stringContaining('tab='));
   });
 });
 
@@ -575,7 +671,7 @@ describe('the card of objectives', () => {
 it('cards ask for their scope only', async () => {
   const api = renderCard(
     <AttentionCard />,
-    { listAttention: () => nothing },
+    { listAttention: () => attentionPage() },
     { environments: ['staging'], jobs: 'all' },
   );
   await screen.findByText(/Nothing needs you/);

@@ -38,7 +38,14 @@ export const commonMessages = {
     expected: 'still to start',
     'at-risk': 'at risk',
     late: 'late',
-    missed: 'missed',
+    missed: 'did not come',
+  },
+  landingWord: {
+    cameLate: 'came late',
+    overdue: 'overdue',
+    failed: 'failed',
+    unseen: 'ended unseen',
+    'never-came': 'never came',
   },
   objectiveStatus: {
     met: 'kept',

@@ -5,6 +5,7 @@ import {
   type LandingPromise,
   landingPromiseOf,
   monthStart,
+  landingUrgency,
   type Objective,
   type ObjectiveEvaluation,
   type ObjectiveRun,
@@ -46,6 +47,17 @@ const LANDINGS_KEPT = 200;
 
 /** Runs from before the window that are looked at: usual durations, the last success. */
 const BEFORE = 40;
+
+/** Above every instant that is kept, so that urgency comes first and the start after it. */
+const URGENCY = 1e13;
+
+/** What landings are sorted by, the worst first. */
+function worstOrder(landing: ExpectedLanding): number {
+  return landingUrgency(landing) * URGENCY + landing.expectedAt;
+}
+
+/** Of landings that may yet be saved, or are overdue: where they begin and end in that order. */
+export const OPEN_RISKS = { from: URGENCY, to: 3 * URGENCY };
 
 /** Nothing is looked at less often: days begin and windows move on. */
 const LONGEST_REST = 60 * MINUTE;
@@ -107,7 +119,8 @@ function landingsOf(
   return promise
     ? expectedLandings(promise, runs, usualDurations(runs), now, {
         from: now - DAY,
-        to: now + DAY,
+        // A whole day ahead, also just before they are looked at again.
+        to: now + DAY + LONGEST_REST,
       }).slice(-LANDINGS_KEPT)
     : [];
 }
@@ -201,6 +214,7 @@ async function evaluateJob(
       job_id: jobId,
       expected_at: landing.expectedAt,
       state: landing.state,
+      worst_order: worstOrder(landing),
       body: storableJson(landing),
     })),
   );

@@ -4,13 +4,11 @@ import type { AccessFilter } from '../accessFilter';
 import { DAY, type Days, daysOf, dayText } from '../days';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { capacityHours, type CapacityRow } from '../rows/capacity';
-import { costSplit, type CostSumsRow, money } from '../rows/cost';
+import { costSplit, type CostSumsRow } from '../rows/cost';
 import type { StoredNumber } from '../storable';
+import { SPENT_COLUMNS } from '../write/rollups';
 import type { ReadContext } from './context';
 import { applyAttributes, isUnfiltered, type JobFilter } from './jobFilter';
-import { summariesById, withLastRuns } from './jobs';
-import { SPENT_COLUMNS } from '../write/rollups';
-import { JOB_COLUMNS, type JobRow } from './summaries';
 import { SUM_COLUMNS, sumsByAllocation, sumsByJob, within } from './sums';
 
 type Spent = CostSumsRow & CapacityRow;
@@ -136,69 +134,9 @@ function sumOf(rows: Group[]): Spent {
 /** Answers that sum over jobs and runs. */
 export function insightReader(
   context: ReadContext,
-): Pick<
-  LedgerReader,
-  'listAttention' | 'getOutcomes' | 'getCosts' | 'listSparkVersions'
-> {
+): Pick<LedgerReader, 'getOutcomes' | 'getCosts' | 'listSparkVersions'> {
   const { database, pricing, now } = context;
   return {
-    async listAttention(request, access) {
-      const { currency } = pricing;
-      return database.read(async knex => {
-        const needy = () => {
-          const query = knex('job').where('job.attention_since', '>=', 0);
-          applyAttributes(query, request, access, 'job');
-          return query;
-        };
-        type Needy = JobRow & {
-          attention_run_id: string;
-          failures_in_a_row: number;
-          failures_lost: StoredNumber;
-          last_succeeded_at: StoredNumber | null;
-        };
-        const rows: Needy[] = await needy()
-          .select([
-            ...JOB_COLUMNS,
-            'job.attention_run_id',
-            'job.failures_in_a_row',
-            'job.failures_lost',
-            'job.last_succeeded_at',
-          ])
-          .orderBy([
-            { column: 'job.attention_since', order: 'desc' },
-            { column: 'job.id', order: 'desc' },
-          ])
-          .limit(request.limit ?? 50);
-        const [counted] = await needy().count({ total: '*' });
-        const jobs = await withLastRuns(knex, rows, currency);
-        const runs = await summariesById(
-          knex,
-          rows.map(row => row.attention_run_id),
-          currency,
-        );
-        return {
-          total: Number(counted.total),
-          items: rows.flatMap((row, index) => {
-            const run = runs.get(row.attention_run_id);
-            const lost = money(row.failures_lost, currency);
-            return run
-              ? [
-                  {
-                    job: jobs[index],
-                    run,
-                    failuresInARow: row.failures_in_a_row,
-                    ...(lost && { lost }),
-                    ...(row.last_succeeded_at !== null && {
-                      lastSucceededAt: Number(row.last_succeeded_at),
-                    }),
-                  },
-                ]
-              : [];
-          }),
-        };
-      });
-    },
-
     async getOutcomes(request, access) {
       const days = daysOf(request, now());
       return database.read(async knex => {

@@ -16,19 +16,27 @@ import type { PromiseRow } from '../objectives/promises';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { compact, optionalJson, type StoredNumber } from '../storable';
 import { noSuchJob, type ReadContext } from './context';
-import { applyAttributes } from './jobFilter';
+import { applyAttributes, type JobFilter } from './jobFilter';
 import { JOB_NAME, jobNameOf, type JobNameRow } from './jobName';
+import { applyKeyset, orderOf } from './keyset';
+
+const LANDING_SORTS = {
+  expectedAt: { column: 'landing.expected_at', id: 'landing.job_id' },
+  worst: { column: 'landing.worst_order', id: 'landing.job_id' },
+};
 
 /** How many of the next starts a job's page shows. */
 const NEXT_STARTS = 5;
 
-interface ObjectiveRow {
+/** An objective, as columns. */
+export interface ObjectiveRow {
   body: string;
   evaluation: string;
   evaluated_at: StoredNumber;
 }
 
-const OBJECTIVE_COLUMNS = [
+/** Columns of an {@link ObjectiveRow}. */
+export const OBJECTIVE_COLUMNS = [
   'objective.body',
   'objective.evaluation',
   'objective.evaluated_at',
@@ -72,7 +80,8 @@ function objectiveOf(
   });
 }
 
-function briefOf(row: ObjectiveRow): JobObjective {
+/** An objective as it stands, without its events. */
+export function briefOf(row: ObjectiveRow): JobObjective {
   return objectiveOf(row, JSON.parse(row.body), JSON.parse(row.evaluation));
 }
 
@@ -101,14 +110,17 @@ function detailOf(row: ObjectiveRow): JobObjectiveDetail {
   };
 }
 
-function landingOf(json: string): Landing {
+/** A landing as the API has it. */
+export function landingOf(json: string): Landing {
   const landing: ExpectedLanding = JSON.parse(json);
   return compact<Landing>({
     expectedAt: landing.expectedAt,
     dueAt: landing.dueAt,
     state: landing.state,
     reason: landing.reason,
+    cause: landing.cause,
     runId: landing.runId,
+    startedAt: landing.startedAt,
     landedAt: landing.landedAt,
     predictedAt: landing.predictedAt,
   });
@@ -151,7 +163,7 @@ function sum(counts: Record<string, number>): number {
 export function objectivesReader(
   context: ReadContext,
 ): Pick<LedgerReader, 'getJobObjectives' | 'listObjectives' | 'listLandings'> {
-  const { database, now } = context;
+  const { database, cursors, now } = context;
 
   const objectives = (
     knex: Knex,
@@ -165,14 +177,18 @@ export function objectivesReader(
 
   const landings = (
     knex: Knex,
-    request: LedgerRequest<'listLandings'>,
+    request: JobFilter & { from: number; to: number },
     access: AccessFilter,
+    along: 'start' | 'worst' = 'start',
   ): Knex.QueryBuilder => {
-    const { from = now() - DAY, to = now() + DAY } = request;
+    const { from, to } = request;
+    // Hidden from the choice of an index where the order is another one: the worst are met first on the way.
+    const at =
+      along === 'start' ? 'landing.expected_at' : 'landing.expected_at + 0';
     const query = knex('landing')
       .join('job', 'job.id', 'landing.job_id')
-      .where('landing.expected_at', '>=', from)
-      .andWhere('landing.expected_at', '<', to);
+      .whereRaw(`${at} >= ?`, [from])
+      .andWhereRaw(`${at} < ?`, [to]);
     applyAttributes(query, request, access, 'job');
     return query;
   };
@@ -241,28 +257,60 @@ export function objectivesReader(
     },
 
     async listLandings(request, access) {
+      const {
+        cursor,
+        limit = 50,
+        sort = 'expectedAt',
+        from = now() - DAY,
+        to = now() + DAY,
+        ...others
+      } = request;
+      const filters = { ...others, from, to };
+      const bound = [
+        'listLandings',
+        sort,
+        request.from,
+        request.to,
+        others,
+        access,
+      ];
+      const after = cursor ? cursors.read(cursor, bound) : undefined;
+      const order = orderOf(sort, LANDING_SORTS);
       return database.read(async knex => {
         const byState = await countsBy(
-          landings(knex, request, access),
+          landings(knex, filters, access),
           'landing.state',
           ['landed', 'on-the-way', 'at-risk', 'late', 'missed', 'expected'],
         );
-        const rows: (JobNameRow & { body: string })[] = await landings(
+        const query = landings(
           knex,
-          request,
+          filters,
           access,
+          sort === 'worst' ? 'worst' : 'start',
         )
           .select('landing.body')
           .select(JOB_NAME)
-          .orderBy(['landing.expected_at', 'landing.job_id'])
-          .limit(request.limit ?? 50);
+          .select({ sorted: order.column })
+          .limit(limit + 1);
+        applyKeyset(query, order, after);
+        const rows: (JobNameRow & { body: string; sorted: StoredNumber })[] =
+          await query;
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
         return {
           total: sum(byState),
           byState,
-          items: rows.map(row => ({
+          items: page.map(row => ({
             job: jobNameOf(row),
             landing: landingOf(row.body),
           })),
+          ...(rows.length > limit &&
+            last && {
+              nextCursor: cursors.write(
+                { value: Number(last.sorted), id: last.job_id },
+                bound,
+              ),
+            }),
         };
       });
     },

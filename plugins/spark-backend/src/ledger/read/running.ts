@@ -27,6 +27,9 @@ async function deadlines(
   knex: Knex,
   jobIds: string[],
 ): Promise<Map<string, number>> {
+  if (jobIds.length === 0) {
+    return new Map();
+  }
   const bodies: string[] = await knex('landing')
     .whereIn('job_id', jobIds)
     .whereIn('state', ['on-the-way', 'at-risk', 'late'])
@@ -52,6 +55,9 @@ async function stageSums(
   knex: Knex,
   observationIds: number[],
 ): Promise<Map<number, StageSums>> {
+  if (observationIds.length === 0) {
+    return new Map();
+  }
   const rows: StageSums[] = await knex('stage')
     .select('observation_id')
     .count({ stages: '*' })

@@ -64,6 +64,22 @@ describe.each(databases.eachSupportedId())('sizing on %p', databaseId => {
       actualMs: 10 * MINUTE,
       chosen: { executors: 1 },
     });
+    const { items: jobs } = await ledger.reader.listJobs({}, ALL);
+    const error = await ledger.reader.getJobModelError(
+      { jobId: jobs[0].id },
+      ALL,
+    );
+    expect(error.runs).toEqual([
+      {
+        runId,
+        startedAt,
+        actualMs: 10 * MINUTE,
+        predictedMs: sizing.chosen?.wallMs,
+        error: sizing.error,
+      },
+    ]);
+    // One run is no measure of a job.
+    expect(error).not.toHaveProperty('medianError');
     const two = sizing.points.find(({ executors }) => executors === 2);
     expect(two?.wallMs).toBeLessThan(0.6 * 10 * MINUTE);
     expect(two?.cost).toEqual({

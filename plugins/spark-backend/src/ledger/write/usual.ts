@@ -1,4 +1,5 @@
 import {
+  mostAtOnce,
   type PastRun,
   slownessOf,
   volumeOf,
@@ -25,10 +26,12 @@ export interface UsualRow {
   surprise: number;
   slow: string | null;
   slow_since: StoredNumber;
+  cores: StoredNumber;
 }
 
 interface GoodRun {
   id: string;
+  observation_id: number;
   started_at: StoredNumber;
   duration: StoredNumber;
   cost_total: StoredNumber | null;
@@ -53,7 +56,8 @@ async function goodRuns(
 ): Promise<GoodRun[]> {
   return (
     trx('run')
-      .select('run.id', 'run.started_at', 'run.duration', 'run.cost_total')
+      .select('run.id', 'run.observation_id', 'run.started_at')
+      .select('run.duration', 'run.cost_total')
       .select(
         'observation.input_bytes',
         'observation.input_records',
@@ -72,6 +76,46 @@ async function goodRuns(
       ])
       .limit(VOLUME_RUNS)
   );
+}
+
+/** The most cores that an attempt's executors had at once; its driver counts too. */
+async function coresOf(
+  trx: Knex.Transaction,
+  observationId: number,
+): Promise<number> {
+  const lives: {
+    added_at: StoredNumber;
+    removed_at: StoredNumber | null;
+    cores: StoredNumber;
+  }[] = await trx('executor_interval')
+    .select('added_at', 'removed_at', 'cores')
+    .where({ observation_id: observationId });
+  return mostAtOnce(
+    lives.map(life => ({
+      from: Number(life.added_at),
+      to: readOptionalNumber(life.removed_at) ?? Infinity,
+      amount: Number(life.cores),
+    })),
+  );
+}
+
+/** The cores of the last good run; looked at only where it is another one than before. */
+async function usualCores(
+  trx: Knex.Transaction,
+  jobId: string,
+  last: GoodRun | undefined,
+): Promise<number> {
+  if (!last) {
+    return -1;
+  }
+  const known: Pick<UsualRow, 'volume_run_id' | 'cores'> | undefined =
+    await trx('usual')
+      .select('volume_run_id', 'cores')
+      .where({ job_id: jobId })
+      .first();
+  return known?.volume_run_id === last.id && Number(known.cores) >= 0
+    ? Number(known.cores)
+    : coresOf(trx, last.observation_id);
 }
 
 /** Takes what is usual of a job from its newest good runs, of which a fixed number is looked at. */
@@ -107,6 +151,7 @@ export async function writeUsual(
     surprise: volume?.surprise ?? -1,
     slow: slow ? storableJson(slow) : null,
     slow_since: slow?.since ?? -1,
+    cores: await usualCores(trx, jobId, runs[0]),
   };
   await trx('usual').insert(row).onConflict('job_id').merge();
 }

@@ -170,7 +170,7 @@ export interface paths {
         };
         /**
          * Data that was or is to land
-         * @description By the scheduled start, the earliest first; at most from a day ago to a day ahead.
+         * @description By the scheduled start, the earliest first, unless sorted otherwise; at most from a day ago to a day ahead.
          */
         get: operations["listLandings"];
         put?: never;
@@ -213,6 +213,66 @@ export interface paths {
          * @description A group counts with all groups in it, a domain with all its systems and subdomains. Jobs that the caller may not read count nowhere.
          */
         get: operations["getEntityPortfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What jobs read and wrote last, against their usual
+         * @description The last good run of each job, the most surprising first. The usual is the median of the 20 good runs before it, at least 5, of its weekday where there are four dates of it; its band is three robust standard deviations of the logarithms (1.4826 x the median absolute deviation), at least a quarter.
+         */
+        get: operations["listVolumes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What starts in the next 24 hours, and what of it collides
+         * @description Scheduled starts with their usual duration; minutes in which three or more jobs of a namespace start, with the cores that they want together; jobs that by their usual duration still run when they are to start again.
+         */
+        get: operations["getAhead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{jobId}/model-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the what-if model is off a job's recorded runs
+         * @description The last 8 good runs are played again on the executors that they had; the error is the distance of the predicted duration from the real one, as a share of the real one.
+         */
+        get: operations["getJobModelError"];
         put?: never;
         post?: never;
         delete?: never;
@@ -550,7 +610,7 @@ export interface paths {
         };
         /**
          * Jobs that need someone now
-         * @description Jobs whose last ended run failed or ended unknown, the latest first. Gone from the list once a later run succeeds.
+         * @description Each job once: those whose last ended run failed or ended unknown, the latest first; then those at risk of missing a deadline or of using up an error budget; then those that take half again as long as usual, or longer, since less than 30 days. Gone from the list once that is over.
          */
         get: operations["listAttention"];
         put?: never;
@@ -769,6 +829,126 @@ export interface components {
             cost?: components["schemas"]["Money"];
             /** @description The part of slot time in which tasks ran, 0 to 1. */
             utilisation: number;
+        };
+        VolumeRun: {
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int64 */
+            inputBytes: number;
+            /** Format: int64 */
+            inputRecords: number;
+            /** Format: int64 */
+            outputBytes: number;
+            /** Format: int64 */
+            outputRecords: number;
+        };
+        VolumePage: {
+            /** @description Jobs with a usual to compare with. */
+            total: number;
+            /** @description Of them those that are out of it. */
+            unusual: number;
+            items: {
+                job: components["schemas"]["JobName"];
+                runId: string;
+                /** Format: int64 */
+                startedAt: number;
+                /** @description How far it is out of the usual, in half widths of the band - above 1 is unusual, 1000 is nothing where there always is some. */
+                surprise: number;
+                /** @description Runs that it is compared with. */
+                runs: number;
+                /** @description They are those of its weekday in UTC. */
+                sameWeekday: boolean;
+                measures: {
+                    /** @enum {string} */
+                    measure: "inputBytes" | "inputRecords" | "outputBytes" | "outputRecords";
+                    value: number;
+                    /** @description The median. */
+                    usual: number;
+                    low: number;
+                    high: number;
+                    /** @description Absent where usually there is nothing. */
+                    ratio?: number;
+                    surprise: number;
+                }[];
+                /** @description The last good runs, the oldest first, at most 20. */
+                recent: components["schemas"]["VolumeRun"][];
+            }[];
+        };
+        Ahead: {
+            /** Format: int64 */
+            from: number;
+            /**
+             * Format: int64
+             * @description A day ahead; earlier where there are more starts than are looked at.
+             */
+            to: number;
+            /** @description Starts until then. */
+            total: number;
+            complete: boolean;
+            /** @description The next ones first. */
+            items: {
+                job: components["schemas"]["JobName"];
+                /** Format: int64 */
+                at: number;
+                /**
+                 * Format: int64
+                 * @description Median of its last good runs; absent where there are none.
+                 */
+                usualMs?: number;
+            }[];
+            /** @description The most jobs first. */
+            crowds: {
+                /** Format: int64 */
+                at: number;
+                cluster: string;
+                namespace: string;
+                starts: number;
+                /** @description At most 10, the widest first. */
+                jobs: components["schemas"]["JobName"][];
+                /**
+                 * Format: int64
+                 * @description What they want together, by the most cores that the last good run of each had at once.
+                 */
+                cores: number;
+                /** @description Of how many of the jobs that is known. */
+                coresKnown: number;
+                /**
+                 * Format: int64
+                 * @description The most that ran at once there in the last 7 days, reckoned in the same way; of the runs that the caller may read.
+                 */
+                coresSeen?: number;
+            }[];
+            /** @description The longest first. */
+            overlaps: {
+                job: components["schemas"]["JobName"];
+                /**
+                 * Format: int64
+                 * @description The first start that the run before is likely to reach into.
+                 */
+                at: number;
+                /** Format: int64 */
+                byMs: number;
+                /** Format: int64 */
+                intervalMs: number;
+                /** Format: int64 */
+                usualMs: number;
+                times: number;
+            }[];
+        };
+        ModelError: {
+            /** @description The newest first; runs that cannot be played are left out. */
+            runs: {
+                runId: string;
+                /** Format: int64 */
+                startedAt: number;
+                /** Format: int64 */
+                actualMs: number;
+                /** Format: int64 */
+                predictedMs: number;
+                error: number;
+            }[];
+            /** @description Median of the errors; absent with fewer than three runs. */
+            medianError?: number;
         };
         RunningPage: {
             total: number;
@@ -1010,9 +1190,19 @@ export interface components {
             dueAt?: number;
             /** @enum {string} */
             state: "landed" | "on-the-way" | "at-risk" | "late" | "missed" | "expected";
-            /** @description One sentence, times in the schedule's zone. */
+            /** @description One sentence, times in the schedule's zone, which it names. */
             reason: string;
+            /**
+             * @description Why nothing has landed, where it is at risk, late or missed.
+             * @enum {string}
+             */
+            cause?: "failed" | "unseen" | "never-came" | "running";
             runId?: string;
+            /**
+             * Format: int64
+             * @description When that run began.
+             */
+            startedAt?: number;
             /** Format: int64 */
             landedAt?: number;
             /** Format: int64 */
@@ -1102,6 +1292,8 @@ export interface components {
         LandingPage: {
             total: number;
             byState: components["schemas"]["LandingCounts"];
+            /** @description For the next page; absent on the last one. */
+            nextCursor?: string;
             items: {
                 job: components["schemas"]["JobName"];
                 landing: components["schemas"]["Landing"];
@@ -1456,13 +1648,41 @@ export interface components {
             /** @description Whether pages show this source's word. */
             used: boolean;
         };
+        /** @description A job that needs someone. `run` is the one that failed or is at risk, else the last one; `lost` is what the failures in a row cost, or what slow runs cost more than usual ones; `objective` is there where no landing is at risk. */
         AttentionItem: {
+            /** @enum {string} */
+            need: "failed" | "at-risk" | "slow";
             job: components["schemas"]["Job"];
             run: components["schemas"]["RunSummary"];
             failuresInARow: number;
+            /** @description Failed runs that began in the last seven UTC days. */
+            failuresThisWeek: number;
             lost?: components["schemas"]["Money"];
             /** Format: int64 */
             lastSucceededAt?: number;
+            landing?: components["schemas"]["Landing"];
+            /** @description What the run at risk has read already, as often as its usual whole; absent below half again as much. */
+            inputTimes?: number;
+            objective?: components["schemas"]["JobObjective"];
+            slow?: components["schemas"]["Slowness"];
+        };
+        /** @description A job whose runs take longer than they did. */
+        Slowness: {
+            /** @enum {string} */
+            kind: "lasting" | "once";
+            /**
+             * Format: int64
+             * @description Start of the first slow run.
+             */
+            since: number;
+            runs: number;
+            factor: number;
+            /** Format: int64 */
+            usualMs: number;
+            /** Format: int64 */
+            nowMs: number;
+            /** @description The part of it that input volume explains, from 0 to 1. */
+            inputShare?: number;
         };
         OutcomeDay: {
             /** @description UTC day, such as `2026-11-21`. */
@@ -1809,6 +2029,10 @@ export interface operations {
                 from?: components["parameters"]["From"];
                 /** @description End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
+                /** @description The earliest first, or the worst first - missed, overdue, at risk, late, on the way, expected, landed. */
+                sort?: "expectedAt" | "worst";
+                /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+                cursor?: components["parameters"]["Cursor"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
@@ -1885,6 +2109,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityPortfolio"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listVolumes: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Only jobs whose last good run began at or after this, epoch milliseconds; seven days ago by default. */
+                from?: number;
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumePage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getAhead: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The starts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ahead"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJobModelError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The error */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelError"];
                 };
             };
             default: components["responses"]["ErrorResponse"];
@@ -2393,6 +2699,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         total: number;
+                        byNeed: {
+                            failed: number;
+                            "at-risk": number;
+                            slow: number;
+                        };
                         items: components["schemas"]["AttentionItem"][];
                     };
                 };

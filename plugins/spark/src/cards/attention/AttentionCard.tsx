@@ -7,22 +7,36 @@ import {
   useSparkQuery,
 } from '@pilotlight/plugin-spark-react';
 import { Outcome } from '../../components';
-import { formatMoney, formatRelative } from '../../format';
+import type { OutcomeKind } from '../../components';
+import {
+  formatCount,
+  formatMoney,
+  formatRelative,
+  formatTimes,
+} from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
+import { useAttentionVerdict } from './verdict';
 import styles from '../cards.module.css';
 
 const SHOWN = 6;
 
-/** Jobs whose last run failed: why, how often, what it cost, and the way to the run. */
+/** Time alone puts a deadline at risk. */
+const REFRESH = 60_000;
+
+/** Jobs that failed, are at risk or have become slow: why, how often, what it cost, and the way to the run. */
 export function AttentionCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   const request = useScopeRequest();
-  const query = useSparkQuery('listAttention', { ...request, limit: SHOWN });
-  const total = query.data?.total ?? 0;
+  const query = useSparkQuery(
+    'listAttention',
+    { ...request, limit: SHOWN },
+    { refetchInterval: REFRESH },
+  );
+  const failed = query.data?.byNeed.failed ?? 0;
   return (
     <SparkCard
       title={t('cards.attention.title')}
@@ -37,70 +51,135 @@ export function AttentionCard() {
         )
       }
       more={
-        total > SHOWN && (
+        failed > SHOWN && (
           <Link
             href={links.jobs({ ...request, outcome: ['failed', 'unknown'] })}
           >
-            {t('cards.attention.more', { total: String(total) })}
+            {t('cards.attention.more', { total: String(failed) })}
           </Link>
         )
       }
     >
-      {({ items }) => (
-        <ul className={styles.list} data-spark-list>
-          {items.map(item => (
-            <AttentionRow key={item.job.id} item={item} />
-          ))}
-        </ul>
+      {({ items, byNeed }) => (
+        <>
+          <p className={styles.muted}>
+            {t('cards.attention.counts', {
+              failed: formatCount(byNeed.failed),
+              atRisk: formatCount(byNeed['at-risk']),
+              slow: formatCount(byNeed.slow),
+            })}
+          </p>
+          <ul className={styles.list} data-spark-list>
+            {items.map(item => (
+              <AttentionRow key={item.job.id} item={item} />
+            ))}
+          </ul>
+        </>
       )}
     </SparkCard>
   );
 }
 
-function AttentionRow(props: { item: AttentionItem }) {
-  const { job, run, failuresInARow, lost, lastSucceededAt } = props.item;
+/** How a job stands, in an icon and a word. */
+function useStanding(item: AttentionItem): [OutcomeKind, string] {
   const { t } = useTranslationRef(sparkTranslationRef);
-  const links = useSparkLinks();
   const now = useNow();
-  const when = (at: number) => formatRelative(Math.min(at, now), now);
-  const ended = when(run.endedAt ?? run.startedAt);
-  const facts = [
-    failuresInARow > 1 &&
-      t('cards.attention.inARow', { count: failuresInARow }),
-    lost && t('cards.attention.lost', { cost: formatMoney(lost) }),
+  const { need, run, landing, slow } = item;
+  const time = formatRelative(Math.min(run.endedAt ?? run.startedAt, now), now);
+  if (need === 'failed') {
+    return run.outcome === 'failed'
+      ? ['failed', t('cards.attention.failed', { time })]
+      : ['unknown', t('cards.attention.unknown', { time })];
+  }
+  if (need === 'slow') {
+    const times = formatTimes(slow?.factor ?? 1, 1) ?? '';
+    return ['atRisk', t('cards.attention.slow', { times })];
+  }
+  return [
+    'atRisk',
+    t(
+      landing?.state === 'late'
+        ? 'cards.attention.overdue'
+        : 'cards.attention.atRisk',
+    ),
+  ];
+}
+
+/** How often, what it cost, and when all was well. */
+function useFacts(item: AttentionItem): string {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const now = useNow();
+  const { need, failuresInARow, failuresThisWeek, lost, lastSucceededAt } =
+    item;
+  const cost = lost && lost.micros > 0 ? formatMoney(lost) : undefined;
+  const lastGood =
     lastSucceededAt === undefined
       ? t('cards.attention.neverGood')
-      : t('cards.attention.lastGood', { time: when(lastSucceededAt) }),
-  ].filter(Boolean);
+      : t('cards.attention.lastGood', {
+          time: formatRelative(Math.min(lastSucceededAt, now), now),
+        });
+  const failures = [
+    failuresInARow > 1 &&
+      t('cards.attention.inARow', { count: failuresInARow }),
+    failuresThisWeek > failuresInARow &&
+      t('cards.attention.week', { count: failuresThisWeek }),
+    cost && t('cards.attention.lost', { cost }),
+  ];
+  return (
+    need === 'failed'
+      ? [...failures, lastGood]
+      : [
+          failuresThisWeek > 0 &&
+            t('cards.attention.week', { count: failuresThisWeek }),
+          cost && t('cards.attention.extra', { cost }),
+          need === 'at-risk' && lastGood,
+        ]
+  )
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function AttentionRow(props: { item: AttentionItem }) {
+  const { need, job, run } = props.item;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  const [outcome, word] = useStanding(props.item);
+  const actions = {
+    failed: {
+      href: links.run(run.id),
+      text: t('cards.attention.seeWhy'),
+      label: t('cards.attention.seeWhyOf', { job: job.name }),
+    },
+    'at-risk': {
+      href: links.run(run.id),
+      text: t('cards.attention.seeRun'),
+      label: t('cards.attention.seeRunOf', { job: job.name }),
+    },
+    slow: {
+      href: links.run(run.id, { tab: 'compare' }),
+      text: t('cards.attention.compare'),
+      label: t('cards.attention.compareOf', { job: job.name }),
+    },
+  };
+  const action = actions[need];
   return (
     <li className={styles.item} tabIndex={-1}>
       <div className={styles.line}>
         <Link href={links.job(job.id)} className={styles.name}>
           {job.name}
         </Link>
-        <Outcome
-          outcome={run.outcome}
-          word={
-            run.outcome === 'failed'
-              ? t('cards.attention.failed', { time: ended })
-              : t('cards.attention.unknown', { time: ended })
-          }
-        />
+        <Outcome outcome={outcome} word={word} />
         <ButtonLink
           size="small"
           variant="secondary"
-          href={links.run(run.id)}
-          aria-label={t('cards.attention.seeWhyOf', { job: job.name })}
+          href={action.href}
+          aria-label={action.label}
         >
-          {t('cards.attention.seeWhy')}
+          {action.text}
         </ButtonLink>
       </div>
-      <p className={styles.error}>
-        {run.verdict?.summary ??
-          run.errorMessage ??
-          t('cards.attention.noError')}
-      </p>
-      <div className={styles.muted}>{facts.join(' · ')}</div>
+      <p className={styles.error}>{useAttentionVerdict(props.item)}</p>
+      <div className={styles.muted}>{useFacts(props.item)}</div>
     </li>
   );
 }

@@ -1,84 +1,93 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { LandingPage } from '@pilotlight/plugin-spark-common';
-import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
+import {
+  SparkCard,
+  useNow,
+  useSparkQuery,
+} from '@pilotlight/plugin-spark-react';
 import { Outcome, When } from '../../components';
-import { formatCount } from '../../format';
+import { formatCount, formatDuration } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import { startOfToday } from '../today/today';
-import { byUrgency, landingStates, outcomeOf } from './landings';
+import { PageButtons, usePages } from '../usePages';
+import { landingStates, outcomeOf, useLandingWord } from './landings';
 import type { JobLanding } from './landings';
 import styles from '../cards.module.css';
 
 const SHOWN = 10;
-const ASKED = 200;
 const DAY = 86_400_000;
 
-/** Today's landings against their promises: how many stand how, then the urgent ones first. */
+/** Today's landings against their promises: how many stand how, then all of them, the worst first. */
 export function LandingsCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
+  const request = useScopeRequest();
   const from = startOfToday();
-  const query = useSparkQuery('listLandings', {
-    ...useScopeRequest(),
-    from,
-    to: from + DAY,
-    limit: ASKED,
-  });
+  const pages = usePages(JSON.stringify([request, from]), SHOWN);
+  const query = useSparkQuery(
+    'listLandings',
+    {
+      ...request,
+      from,
+      to: from + DAY,
+      sort: 'worst',
+      cursor: pages.cursor,
+      limit: SHOWN,
+    },
+    { keepPrevious: true },
+  );
   return (
     <SparkCard
       title={t('cards.landings.title')}
       scope={useScopeLine(t('scope.today'))}
       query={query}
       height={320}
-      empty={({ items }) =>
-        items.length === 0 && (
+      empty={({ total }) =>
+        total === 0 && (
           <EmptyCard title={t('cards.landings.empty')}>
             {t('cards.landings.emptyWhy')}
           </EmptyCard>
         )
       }
     >
-      {page => <Landings page={page} />}
+      {page => (
+        <>
+          <Summary page={page} />
+          <ul className={styles.list} data-spark-list>
+            {page.items.map(item => (
+              <LandingRow
+                key={`${item.job.id} ${item.landing.expectedAt}`}
+                item={item}
+              />
+            ))}
+          </ul>
+          <PageButtons
+            pages={pages}
+            shown={page.items.length}
+            total={page.total}
+            nextCursor={page.nextCursor}
+          />
+        </>
+      )}
     </SparkCard>
   );
 }
 
-function Landings(props: { page: LandingPage }) {
-  const { items, total, byState } = props.page;
+function Summary(props: { page: LandingPage }) {
+  const { byState } = props.page;
   const { t } = useTranslationRef(sparkTranslationRef);
-  const sorted = byUrgency(items);
-  const needed = sorted.filter(
-    ({ landing }) => outcomeOf[landing.state] !== 'succeeded',
-  );
-  const shown = (needed.length > 0 ? needed : sorted).slice(0, SHOWN);
-  const left = total - shown.length;
   const counts = landingStates
     .filter(state => byState[state] > 0)
     .map(state => `${formatCount(byState[state])} ${t(`landing.${state}`)}`)
     .join(', ');
   const isGood = byState.missed + byState.late + byState['at-risk'] === 0;
   return (
-    <>
-      <p className={styles.sentence}>
-        {t(isGood ? 'cards.landings.good' : 'cards.landings.bad', { counts })}
-      </p>
-      <ul className={styles.list} data-spark-list>
-        {shown.map(item => (
-          <LandingRow
-            key={`${item.job.id} ${item.landing.expectedAt}`}
-            item={item}
-          />
-        ))}
-      </ul>
-      {left > 0 && (
-        <p className={`${styles.note} ${styles.muted}`}>
-          {t('cards.landings.left', { count: left })}
-        </p>
-      )}
-    </>
+    <p className={styles.sentence}>
+      {t(isGood ? 'cards.landings.good' : 'cards.landings.bad', { counts })}
+    </p>
   );
 }
 
@@ -86,16 +95,18 @@ function LandingRow(props: { item: JobLanding }) {
   const { job, landing } = props.item;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
-  const { state, expectedAt, dueAt, predictedAt, landedAt, runId } = landing;
-  // What goes as it should needs no reason; the reasons' times are in the schedule's zone, these in the reader's.
-  const isToExplain = state !== 'expected' && state !== 'on-the-way';
+  const now = useNow();
+  const wordOf = useLandingWord();
+  const { expectedAt, dueAt, predictedAt, landedAt, runId } = landing;
+  const end = landedAt ?? now;
+  const isPast = dueAt !== undefined && end > dueAt;
   return (
     <li className={styles.item} tabIndex={-1}>
       <div className={styles.line}>
         <Link href={links.job(job.id)} className={styles.name}>
           {job.name}
         </Link>
-        <Outcome outcome={outcomeOf[state]} word={t(`landing.${state}`)} />
+        <Outcome outcome={outcomeOf(landing)} word={wordOf(landing)} />
         <span className={styles.muted}>
           {t('cards.landings.start', {
             time: <When at={expectedAt} as="clock" />,
@@ -106,6 +117,23 @@ function LandingRow(props: { item: JobLanding }) {
             {t('cards.landings.due', {
               time: <When at={dueAt} as="clock" />,
             })}
+          </span>
+        )}
+        {landedAt !== undefined && (
+          <span className={styles.muted}>
+            {t('cards.landings.landed', {
+              time: <When at={landedAt} as="clock" />,
+            })}
+          </span>
+        )}
+        {isPast && (
+          <span>
+            {t(
+              landedAt === undefined
+                ? 'cards.landings.overdueBy'
+                : 'cards.landings.after',
+              { by: formatDuration(end - dueAt) },
+            )}
           </span>
         )}
         {predictedAt !== undefined && landedAt === undefined && (
@@ -124,7 +152,6 @@ function LandingRow(props: { item: JobLanding }) {
           </Link>
         )}
       </div>
-      {isToExplain && <div className={styles.muted}>{landing.reason}</div>}
     </li>
   );
 }

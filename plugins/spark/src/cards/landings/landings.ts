@@ -1,5 +1,7 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Landing, LandingPage } from '@pilotlight/plugin-spark-common';
 import type { OutcomeKind } from '../../components';
+import { sparkTranslationRef } from '../../translation';
 
 /** How a landing stands. */
 type LandingState = Landing['state'];
@@ -10,15 +12,15 @@ export type JobLanding = LandingPage['items'][number];
 /** The states, those that somebody must see to first. */
 export const landingStates: readonly LandingState[] = [
   'missed',
-  'late',
   'at-risk',
+  'late',
   'on-the-way',
   'expected',
   'landed',
 ];
 
 /** The icon of each state. */
-export const outcomeOf: Record<LandingState, OutcomeKind> = {
+const outcomes: Record<LandingState, OutcomeKind> = {
   landed: 'succeeded',
   'on-the-way': 'running',
   expected: 'waiting',
@@ -27,12 +29,22 @@ export const outcomeOf: Record<LandingState, OutcomeKind> = {
   missed: 'failed',
 };
 
-/** Landings in the order in which they want to be seen: by state, then by their start. */
-export function byUrgency(landings: readonly JobLanding[]): JobLanding[] {
-  return [...landings].sort(
-    (a, b) =>
-      landingStates.indexOf(a.landing.state) -
-        landingStates.indexOf(b.landing.state) ||
-      a.landing.expectedAt - b.landing.expectedAt,
-  );
+/** The icon of a landing; a run that came and of which nobody saw the end is no failure. */
+export function outcomeOf({ state, cause }: Landing): OutcomeKind {
+  return state === 'missed' && cause === 'unseen' ? 'unknown' : outcomes[state];
+}
+
+/** How a landing stands in a word: what failed, what came late and what never came are three things. */
+export function useLandingWord(): (landing: Landing) => string {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  return ({ state, cause, landedAt }) => {
+    if (state === 'late') {
+      return t(
+        landedAt === undefined ? 'landingWord.overdue' : 'landingWord.cameLate',
+      );
+    }
+    return state === 'missed' && cause !== undefined && cause !== 'running'
+      ? t(`landingWord.${cause}`)
+      : t(`landing.${state}`);
+  };
 }
