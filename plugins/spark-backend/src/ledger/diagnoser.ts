@@ -22,7 +22,12 @@ export class Diagnoser {
     this.hash = createHash('sha256')
       .update(
         JSON.stringify(
-          rules.map(({ id, about, thresholds }) => ({ id, about, thresholds })),
+          rules.map(({ id, about, thresholds, slows }) => ({
+            id,
+            about,
+            thresholds,
+            slows,
+          })),
         ),
       )
       .digest('hex');

@@ -10,6 +10,7 @@ import { idleExecutors } from './rules/idleExecutors';
 import { largeBroadcast } from './rules/largeBroadcast';
 import { memoryOverProvisioned } from './rules/memoryOverProvisioned';
 import { missedBroadcast } from './rules/missedBroadcast';
+import { nothingDone } from './rules/nothingDone';
 import { partitionSkew } from './rules/partitionSkew';
 import { pythonMemory } from './rules/pythonMemory';
 import { retriedStages } from './rules/retriedStages';
@@ -27,6 +28,7 @@ export const DIAGNOSIS_RULES: readonly DiagnosisRule[] = [
   containerOom,
   heapOom,
   userException,
+  nothingDone,
   fetchFailure,
   executorsLost,
   retriedStages,

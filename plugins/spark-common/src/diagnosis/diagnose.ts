@@ -1,6 +1,7 @@
 import type { AttemptFacts } from '../run';
 import { DIAGNOSIS_RULES } from './builtIn';
 import type { Diagnosis, Finding } from './finding';
+import { endOf } from './measure/coreTime';
 import { rankOf } from './measure/severity';
 import type { DiagnosisRule } from './rule';
 import { verdictOf } from './verdict/verdictOf';
@@ -10,6 +11,15 @@ export interface FailedRule {
   ruleId: string;
   /** What it threw, in one line. */
   error: string;
+}
+
+/** Core time is lost evenly over what the attempt took, so its share is one of that too. */
+function withDelay(finding: Finding, facts: AttemptFacts): Finding {
+  const took = endOf(facts) - facts.startedAt;
+  const delayMs = Math.round(finding.wastedShare * took);
+  return facts.outcome === 'succeeded' && delayMs > 0
+    ? { ...finding, delayMs }
+    : finding;
 }
 
 /**
@@ -31,7 +41,7 @@ export function diagnose(
     try {
       const finding = rule.find(facts);
       if (finding) {
-        findings.push(finding);
+        findings.push(rule.slows ? withDelay(finding, facts) : finding);
       }
     } catch (error) {
       failedRules.push({

@@ -76,6 +76,12 @@ export interface Finding {
    * shares of several do not add up.
    */
   wastedShare: number;
+  /**
+   * How much sooner the attempt would have ended without the problem, in
+   * milliseconds: the wasted share of how long it took, an estimate. Only of an
+   * attempt that succeeded, and of a problem that takes time.
+   */
+  delayMs?: number;
   /** What to do, in one or two sentences. */
   advice: string;
   /** What to set; empty where only the code or the data can be changed. */

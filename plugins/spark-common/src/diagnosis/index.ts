@@ -9,6 +9,14 @@ export type {
   Severity,
   Verdict,
 } from './finding';
+export {
+  breachOf,
+  harmRank,
+  worstHarm,
+  type Breach,
+  type BreachKind,
+  type Harm,
+} from './harm';
 export type { DiagnosisRule, Threshold } from './rule';
 export { diagnose, type FailedRule } from './diagnose';
 export { DIAGNOSIS_RULES } from './builtIn';

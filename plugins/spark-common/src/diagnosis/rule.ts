@@ -25,6 +25,11 @@ export interface DiagnosisRule {
   readonly about: string;
   readonly thresholds: readonly Threshold[];
   /**
+   * What it wastes is time of the run as well as money: without the problem the
+   * run would have ended sooner. Of idle cores or unused memory it is not.
+   */
+  readonly slows?: boolean;
+  /**
    * Pure, and quick: an attempt may have 50,000 stages. Facts may be incomplete
    * or contradict themselves; where it cannot tell, it finds nothing.
    */

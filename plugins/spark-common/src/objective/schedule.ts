@@ -131,7 +131,7 @@ export function scheduleOfEntity(
   const timeZone = annotations?.[TIME_ZONE_ANNOTATION] ?? 'UTC';
   if (!isCron(cron)) {
     return {
-      problem: `The annotation ${SCHEDULE_ANNOTATION} must be a cron expression of five fields; write one such as "30 5 * * 1-5".`,
+      problem: `The annotation ${SCHEDULE_ANNOTATION} must be a cron expression of five fields with days that exist; write one such as "30 5 * * 1-5".`,
     };
   }
   if (!isTimeZone(timeZone)) {

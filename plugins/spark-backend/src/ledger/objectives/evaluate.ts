@@ -26,6 +26,7 @@ import {
 } from '../storable';
 import { insertAll } from '../write/details';
 import type { JobContext } from '../write/jobs';
+import { Breaches, insertHarms } from './harms';
 import { countDeliveries, firstMonthToCount } from './months';
 import {
   forgetDeliveries,
@@ -59,6 +60,9 @@ function worstOrder(landing: ExpectedLanding): number {
 /** Of landings that may yet be saved, or are overdue: where they begin and end in that order. */
 export const OPEN_RISKS = { from: URGENCY, to: 3 * URGENCY };
 
+/** Runs of a window that are looked at, the newest ones; a job that runs each quarter of an hour has 35,040 in a year. */
+export const MOST_RUNS = 40_000;
+
 /** Nothing is looked at less often: days begin and windows move on. */
 const LONGEST_REST = 60 * MINUTE;
 
@@ -91,10 +95,16 @@ function runOf(row: RunOfJob): ObjectiveRun {
   };
 }
 
-/** The runs since an instant and some before it, and the start of the very first. */
+/** The newest runs since an instant, and some before it. */
 async function runsSince(knex: Knex, jobId: string, from: number) {
   const of = () => knex('run').select(RUN_COLUMNS).where({ job_id: jobId });
-  const inside: RunOfJob[] = await of().andWhere('started_at', '>=', from);
+  const inside: RunOfJob[] = await of()
+    .andWhere('started_at', '>=', from)
+    .orderBy('started_at', 'desc')
+    .limit(MOST_RUNS);
+  if (inside.length === MOST_RUNS) {
+    return inside.map(runOf).reverse();
+  }
   const before: RunOfJob[] = await of()
     .andWhere('started_at', '<', from)
     .orderBy('started_at', 'desc')
@@ -176,6 +186,7 @@ async function evaluateJob(
   // Where older runs are known, everything since then is.
   const known =
     first !== undefined && first < from ? { since: from } : undefined;
+  const breaches = new Breaches(runs);
   for (const [position, objective] of objectives.entries()) {
     const { events, ...evaluation } = evaluateObjective({
       objective,
@@ -185,6 +196,7 @@ async function evaluateJob(
       ...known,
       currency: pricing.currency,
     });
+    breaches.add(objective, events);
     await trx('objective').insert({
       job_id: jobId,
       position,
@@ -198,6 +210,7 @@ async function evaluateJob(
       evaluated_at: now,
     });
   }
+  await insertHarms(trx, jobId, breaches);
   const landingPromise = landingPromiseOf(objectives, schedule);
   const open = await countDeliveries(trx, jobId, {
     promise: landingPromise,

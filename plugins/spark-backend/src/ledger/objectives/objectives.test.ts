@@ -1,10 +1,16 @@
 import {
   type AttemptFacts,
   readObjectives,
+  readPriceBook,
 } from '@pilotlight/plugin-spark-common';
 import { databases, openLedger } from '../__testUtils__/databases';
-import { NOON, observe } from '../__testUtils__/observations';
-import { nextLook } from './evaluate';
+import {
+  brokenRule,
+  NOON,
+  observe,
+  PRICES,
+} from '../__testUtils__/observations';
+import { MOST_RUNS, nextLook } from './evaluate';
 import type { EntityPromise } from './promises';
 
 jest.setTimeout(60_000);
@@ -52,7 +58,7 @@ const PROMISE: EntityPromise = {
 };
 
 describe.each(databases.eachSupportedId())('objectives on %p', databaseId => {
-  async function setUp(options: { now?: () => number } = {}) {
+  async function setUp(options: Parameters<typeof openLedger>[1] = {}) {
     const knex = await databases.init(databaseId);
     const ledger = await openLedger(knex, options);
     const { signal } = new AbortController();
@@ -186,6 +192,151 @@ describe.each(databases.eachSupportedId())('objectives on %p', databaseId => {
     ).resolves.toEqual({ items: [], problems: [problem], nextStarts: [] });
     await ledger.takeUpPromises([]);
     await expect(knex('promise').select('*')).resolves.toEqual([]);
+  });
+
+  it('ranks findings by what they did to an objective, before money', async () => {
+    const slow = { ...brokenRule, slows: true };
+    const idle = {
+      ...brokenRule,
+      id: 'idle',
+      find: (facts: AttemptFacts) => ({
+        ...slow.find(facts)!,
+        ruleId: 'idle',
+        severity: 'critical' as const,
+        wastedShare: 0.9,
+      }),
+    };
+    const { knex, ledger, record, look } = await setUp({
+      rules: [
+        {
+          ...slow,
+          find: facts => ({
+            ...idle.find(facts),
+            ruleId: 'broken',
+            severity: 'low',
+            wastedShare: 0.25,
+          }),
+        },
+        idle,
+      ],
+      prices: readPriceBook(PRICES),
+    });
+    // Two hours of which an hour and a half were allowed: a quarter is all of the shortfall.
+    await record('spark-1', {
+      ...run(1),
+      endedAt: NOON - DAY,
+      error: { message: 'No space', details: '', at: 'job' },
+    });
+    await ledger.takeUpEntities(ENTITIES);
+    await ledger.takeUpPromises([PROMISE]);
+    await look();
+    const rules = async (sort?: 'harm' | 'money') => {
+      const { items } = await ledger.reader.listFindings({ sort }, ALL);
+      return items.map(({ finding }) => finding.ruleId);
+    };
+    await expect(rules()).resolves.toEqual(['broken', 'idle']);
+    await expect(rules('money')).resolves.toEqual(['idle', 'broken']);
+    const { items } = await ledger.reader.listFindings({}, ALL);
+    expect(items.map(({ finding }) => finding.harm)).toEqual([
+      {
+        objectiveId: 'on-time',
+        title: 'Orders by two',
+        kind: 'late',
+        threatened: false,
+        by: HOUR / 2,
+        explained: HOUR / 2,
+        share: 1,
+      },
+      undefined,
+    ]);
+    const { findings } = await ledger.reader.getRunDiagnosis(
+      { runId: items[0].runId },
+      ALL,
+    );
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['broken', 'idle']);
+    expect(findings[0].harm).toEqual(items[0].finding.harm);
+
+    await ledger.takeUpPromises([]);
+    await expect(knex('harm').select('*')).resolves.toEqual([]);
+  });
+
+  it('reads a bounded number of rows of a job with 50,000 runs', async () => {
+    const { knex, ledger, record, look, jobId } = await setUp();
+    await record('spark-1', run(0));
+    const columns = Object.keys(await knex('run').columnInfo());
+    const made: Record<string, string> = {
+      id: `'r' || n.i`,
+      application_id: `'app-' || n.i`,
+      started_at: `run.started_at - n.i * 10000`,
+    };
+    await knex.raw(
+      `insert into run (${columns.join(', ')})
+       with recursive n(i) as (select 1 union all select i + 1 from n where i < 50000)
+       select ${columns
+         .map(name => made[name] ?? `run.${name}`)
+         .join(', ')} from run, n`,
+    );
+    await ledger.takeUpEntities(ENTITIES);
+    await ledger.takeUpPromises([PROMISE]);
+    let read = 0;
+    knex.on('query-response', rows => {
+      read += Array.isArray(rows) ? rows.length : rows.rows?.length ?? 0;
+    });
+    await look();
+    expect(read).toBeGreaterThan(MOST_RUNS);
+    expect(read).toBeLessThan(MOST_RUNS + 200);
+    const { items } = await ledger.reader.getJobObjectives(
+      { jobId: await jobId() },
+      ALL,
+    );
+    // Of the week, the days of which all runs were read.
+    expect(items[0].events.length).toBeGreaterThanOrEqual(4);
+    expect(items[0].events.length).toBeLessThanOrEqual(60);
+  });
+
+  it.each<[string, Partial<AttemptFacts>]>([
+    ['that is yet to come', { startedAt: NOON + DAY, endedAt: NOON + DAY + 1 }],
+    [
+      'that took no time',
+      { startedAt: NOON - 2 * HOUR, endedAt: NOON - 2 * HOUR },
+    ],
+    ['that ends before it starts', { startedAt: NOON, endedAt: NOON - HOUR }],
+    ['of a clock in 1970', { startedAt: 1, endedAt: 2 }],
+  ])('counts a run %s, and those beside it', async (_, odd) => {
+    const { ledger, record, look, jobId } = await setUp();
+    await record('spark-odd', odd);
+    await record('spark-1', run(1));
+    await ledger.takeUpEntities(ENTITIES);
+    await ledger.takeUpPromises([PROMISE]);
+    await look();
+    const { items } = await ledger.reader.getJobObjectives(
+      { jobId: await jobId() },
+      ALL,
+    );
+    expect(items).toHaveLength(1);
+    const { objective, events } = items[0];
+    expect(objective.status).not.toBe('no-data');
+    expect(events.some(({ at }) => at === NOON - 2 * HOUR - DAY)).toBe(true);
+    expect(events.every(({ at }) => at <= NOON)).toBe(true);
+    await expect(ledger.reader.listLandings({}, ALL)).resolves.toBeDefined();
+  });
+
+  it('counts the runs of a job that has one, and misses all of one whose schedule went by without any', async () => {
+    const { ledger, record, look, jobId } = await setUp();
+    await record('spark-1', run(3));
+    await ledger.takeUpEntities(ENTITIES);
+    await ledger.takeUpPromises([PROMISE]);
+    await look();
+    const { items } = await ledger.reader.getJobObjectives(
+      { jobId: await jobId() },
+      ALL,
+    );
+    expect(items[0].events.map(({ cause }) => cause)).toEqual([
+      expect.stringMatching(/missed|expected/),
+      'missed',
+      'missed',
+      'landed',
+    ]);
   });
 
   it('enrols a job that comes after its promise', async () => {

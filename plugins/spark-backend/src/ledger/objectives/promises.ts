@@ -46,8 +46,11 @@ function meaning({ read_at, ...said }: PromiseRow): string {
   return JSON.stringify(Object.entries(said).sort());
 }
 
+/** How a job stands against its promises. */
+const EVALUATED = ['evaluation', 'objective', 'landing', 'harm'];
+
 /** What is held of a job of which something is promised. */
-const PROMISED = ['evaluation', 'objective', 'landing', 'promise_monthly'];
+const PROMISED = [...EVALUATED, 'promise_monthly'];
 
 /** Whether something is there to be kept. */
 const SOMETHING = `(promise.schedule is not null or promise.objectives <> '[]')`;
@@ -168,7 +171,7 @@ export async function forgetEvaluation(
   trx: Knex.Transaction,
   jobId: string,
 ): Promise<void> {
-  for (const table of ['evaluation', 'objective', 'landing']) {
+  for (const table of EVALUATED) {
     await trx(table).where({ job_id: jobId }).delete();
   }
 }

@@ -1,6 +1,7 @@
 import {
   type FailureDay,
   findingAnswer,
+  type Harm,
   type JobFinding,
   type OwnerClass,
   type RunDiagnosis,
@@ -25,14 +26,22 @@ import { JOB_COLUMNS, type JobRow } from './summaries';
 type StoredFinding = Pick<
   FindingRow,
   'rule_id' | 'severity' | 'wasted_share' | 'body'
->;
+> & { harm: string | null };
 
 const FINDING_COLUMNS = [
   'finding.rule_id',
   'finding.severity',
   'finding.wasted_share',
   'finding.body',
+  'harm.body as harm',
 ];
+
+/** Beside each finding what it did to an objective of its run. */
+function withHarm(query: Knex.QueryBuilder, runId: string) {
+  return query.leftJoin('harm', join => {
+    join.on('harm.run_id', runId).andOn('harm.rule_id', 'finding.rule_id');
+  });
+}
 
 /** Findings of the last ended runs of the jobs that are asked for. */
 function ofJobs(
@@ -50,9 +59,23 @@ function ofJobs(
   return query;
 }
 
+/** By what findings are ranked; those that did no harm come last. */
+const HARM = 'coalesce(harm.rank, 0)';
+
 /** What 30 days waste: the share of the last run, of what all runs of 30 days cost. A job without prices has -1. */
 const WASTED_IN_30_DAYS =
   'case when job.month_cost > 0 then finding.wasted_share * job.month_cost else 0 end';
+
+function harmOf(
+  stored: string | null,
+  currency: string | undefined,
+): RunFinding['harm'] {
+  const harm = optionalJson<Harm>(stored);
+  const ofMoney = harm?.kind === 'dear' ? currency : undefined;
+  return (
+    harm && compact<RunFinding['harm'] & object>({ ...harm, currency: ofMoney })
+  );
+}
 
 function findingOf(
   row: StoredFinding,
@@ -61,12 +84,14 @@ function findingOf(
   diagnoser: Diagnoser,
 ): RunFinding {
   const finding = findingFromRow(row);
-  return findingAnswer(
+  const answer = findingAnswer(
     finding,
     diagnoser.titleOf(finding.ruleId),
     cost === null ? undefined : Number(cost),
     currency,
   );
+  const harm = harmOf(row.harm, currency);
+  return harm ? { ...answer, harm } : answer;
 }
 
 /** Answers about what is wrong with runs. */
@@ -98,10 +123,18 @@ export function diagnosisReader(
           .select('verdict', 'cost_total')
           .where({ id })
           .first();
-        const rows: StoredFinding[] = await knex('finding')
+        const rows: StoredFinding[] = await withHarm(
+          knex('finding').join(
+            'observation',
+            'observation.id',
+            'finding.observation_id',
+          ),
+          'observation.run_id',
+        )
           .select(FINDING_COLUMNS)
-          .where({ observation_id: id })
-          .orderBy('position');
+          .where('finding.observation_id', id)
+          .orderByRaw(`${HARM} desc`)
+          .orderBy('finding.position');
         return compact<RunDiagnosis>({
           verdict: optionalJson(stated?.verdict ?? null),
           findings: rows.map(row =>
@@ -119,7 +152,11 @@ export function diagnosisReader(
             cost_total: StoredNumber | null;
             wasted: StoredNumber;
           };
-        const rows: Found[] = await ofJobs(knex, request, access)
+        const query = withHarm(ofJobs(knex, request, access), 'run.id');
+        if (request.sort !== 'money') {
+          query.orderByRaw(`${HARM} desc`);
+        }
+        const rows: Found[] = await query
           .select(JOB_COLUMNS)
           .select(FINDING_COLUMNS)
           .select({ run_id: 'run.id', cost_total: 'run.cost_total' })

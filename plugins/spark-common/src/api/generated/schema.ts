@@ -550,7 +550,7 @@ export interface paths {
         };
         /**
          * Findings worth fixing
-         * @description Of the last ended run of each job; what they waste in 30 days first, then by severity.
+         * @description Of the last ended run of each job. First what explains most of a broken objective, unless sorted by money, then what wastes most in 30 days, then by severity.
          */
         get: operations["listFindings"];
         put?: never;
@@ -1348,8 +1348,29 @@ export interface components {
             /** @description The part of the attempt's cost that would not have been spent without it, 0 to 1; an estimate. */
             wastedShare: number;
             wasted?: components["schemas"]["Money"];
+            /** @description How much sooner the attempt would have ended without it; an estimate. Absent where it takes no time, or the attempt did not succeed. */
+            delayMs?: number;
+            harm?: components["schemas"]["Harm"];
             advice: string;
             changes: components["schemas"]["ConfigurationChange"][];
+        };
+        /** @description Which objective the run broke, or came near to breaking, and how much of that the finding explains; where there are several, the worst. */
+        Harm: {
+            objectiveId: string;
+            /** @description What the objective is called. */
+            title: string;
+            /** @enum {string} */
+            kind: "failed" | "late" | "slow" | "dear";
+            /** @description The objective was met; `by` is what was left of its limit. */
+            threatened: boolean;
+            /** @description Milliseconds beyond the limit, of `dear` millionths of the currency's unit. Absent where the run failed. */
+            by?: number;
+            /** @description What the run would have been spared without the problem, in the unit of `by`; an estimate. */
+            explained?: number;
+            /** @description How much of `by` that is, at most 1. */
+            share: number;
+            /** @description Of `dear`. */
+            currency?: string;
         };
         RunDiagnosis: {
             verdict?: components["schemas"]["Verdict"];
@@ -2591,6 +2612,8 @@ export interface operations {
                 environment?: components["parameters"]["Environments"];
                 /** @description Findings of this rule only. */
                 rule?: components["parameters"]["Rule"];
+                /** @description By harm to objectives and then by money, or by money alone. */
+                sort?: "harm" | "money";
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
             };

@@ -31,6 +31,7 @@ export const containerOom: DiagnosisRule = {
     "Reads Spark's reason of the executor's end; an exit code 137 without a word of memory is told by `executors-lost`. The Java heap running out is `heap-oom`. " +
     'Wasted: all of a run that failed of it, else tasks that were lost or done twice.',
   thresholds: [KILLED, GROWTH],
+  slows: true,
   find(facts) {
     const killed = lossesOf(facts).filter(
       ({ cause }) => cause === 'container-memory',

@@ -1,7 +1,7 @@
 import { ratio } from '../measure/ratio';
-import type { AttemptFacts } from '../../run';
 import { Capacity } from '../measure/capacity';
 import { endOf, shareOfCost, WORTH_CORE_TIME } from '../measure/coreTime';
+import { gapsOf } from '../measure/gaps';
 import { severityOfWaste, WASTE } from '../measure/severity';
 import { drElephant, sparklens } from '../measure/sources';
 import { duration, percent } from '../measure/words';
@@ -17,31 +17,6 @@ const SHARE: Threshold = {
   )}`,
 };
 
-interface Gap {
-  from: number;
-  to: number;
-}
-
-/** Stretches without a Spark job, from the first one's start to the end. */
-function gapsOf(facts: AttemptFacts): Gap[] {
-  const end = endOf(facts);
-  const jobs = facts.sparkJobs
-    .map(({ submittedAt, completedAt = end }) => ({
-      from: submittedAt,
-      to: completedAt,
-    }))
-    .sort((a, b) => a.from - b.from);
-  const gaps: Gap[] = [];
-  let until = jobs[0]?.from ?? end;
-  for (const { from, to } of [...jobs, { from: end, to: end }]) {
-    if (from > until) {
-      gaps.push({ from: until, to: from });
-    }
-    until = Math.max(until, to);
-  }
-  return gaps;
-}
-
 export const driverBound: DiagnosisRule = {
   id: 'driver-bound',
   title: 'Driver works alone',
@@ -50,6 +25,7 @@ export const driverBound: DiagnosisRule = {
     'Counts from the first Spark job on, so that start-up is not in it. Streaming queries are left out, since they wait for data. ' +
     'Wasted: the cores that executors had in those stretches.',
   thresholds: [SHARE, WORTH_CORE_TIME, ...WASTE],
+  slows: true,
   find(facts) {
     const first = facts.sparkJobs[0]?.submittedAt;
     if (first === undefined || facts.streaming) {

@@ -60,6 +60,7 @@ export const executorsLost: DiagnosisRule = {
     'Exit code 137 says only that the process was killed: out of memory is told apart where Spark or Kubernetes says so. ' +
     'Wasted: tasks that were lost or done twice.',
   thresholds: [LOST, ...WASTE],
+  slows: true,
   find(facts) {
     const losses = lossesOf(facts).filter(
       ({ cause }) => cause !== 'heap' && cause !== 'container-memory',

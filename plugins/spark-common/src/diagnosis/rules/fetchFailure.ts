@@ -26,6 +26,7 @@ export const fetchFailure: DiagnosisRule = {
     "Reads Spark's reasons of failed stages. " +
     'Wasted: tasks that were lost or done twice.',
   thresholds: [FAILURES, ...WASTE],
+  slows: true,
   find(facts) {
     const failed = facts.stages.filter(({ failureReason = '' }) =>
       /FetchFailed/.test(failureReason.slice(0, 2000)),

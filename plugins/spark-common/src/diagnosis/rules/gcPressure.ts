@@ -29,6 +29,12 @@ const USUAL: Threshold = {
   unit: 'share',
   source: drElephant('GC time to run time, too low'),
 };
+const FULL: Threshold = {
+  name: 'peak of the heap ÷ heap, from which on it was full',
+  value: 0.7,
+  unit: 'share',
+  source: dataflint('executorMemoryTooLow'),
+};
 const GROWTH: Threshold = {
   name: 'memory to give ÷ memory used',
   value: 1.2,
@@ -43,7 +49,8 @@ export const gcPressure: DiagnosisRule = {
     'Tasks spend their time collecting garbage, since the heap is too small for what they hold or they make too many objects. ' +
     'Compares the garbage collection time with the run time of all tasks. Pauses of the driver are not in it. ' +
     'Wasted: what is beyond 5 % of the run time.',
-  thresholds: [...SHARES, LEAST, USUAL, GROWTH],
+  thresholds: [...SHARES, LEAST, USUAL, FULL, GROWTH],
+  slows: true,
   find(facts) {
     const { gcTime, runTime } = facts.totals;
     const share = ratio(gcTime, runTime);
@@ -52,12 +59,15 @@ export const gcPressure: DiagnosisRule = {
       return undefined;
     }
     const settings = new Settings(facts);
-    const heap = Math.max(
-      settings.executorHeap,
+    const peak = Math.max(
+      0,
       ...workersOf(facts).map(
         ({ peakMemory }) => peakMemory.JVMHeapMemory ?? 0,
       ),
     );
+    const heap = Math.max(settings.executorHeap, peak);
+    // A heap that was never full is not too small.
+    const isRoomy = peak > 0 && peak < FULL.value * heap;
     return {
       ruleId: 'gc-pressure',
       severity,
@@ -86,11 +96,14 @@ export const gcPressure: DiagnosisRule = {
         Math.max(0, gcTime - USUAL.value * runTime) * coresPerTask(facts),
         facts,
       ),
-      advice:
-        'Give executors more heap or fewer cores, cache less, and prefer built-in functions to objects made in the code.',
-      changes: settings.changes({
-        'spark.executor.memory': memorySetting(GROWTH.value * heap),
-      }),
+      advice: isRoomy
+        ? 'The heap was never full, so more of it does not help: prefer built-in functions to objects made in the code, and run fewer tasks at once in an executor.'
+        : 'Give executors more heap or fewer cores, cache less, and prefer built-in functions to objects made in the code.',
+      changes: isRoomy
+        ? []
+        : settings.changes({
+            'spark.executor.memory': memorySetting(GROWTH.value * heap),
+          }),
     };
   },
 };

@@ -48,6 +48,7 @@ export const heapOom: DiagnosisRule = {
     "Reads the reasons of failed stages and lost executors, and the attempt's error. Metaspace, threads and direct buffers are not the heap. " +
     'Wasted: all of a run that failed of it, else tasks that were lost or done twice.',
   thresholds: [TIMES, GROWTH],
+  slows: true,
   find(facts) {
     const stages = facts.stages.filter(ranOut);
     const executors = lossesOf(facts).filter(({ cause }) => cause === 'heap');

@@ -1,4 +1,10 @@
-import { buildAttempt, buildExecutor, buildTotals } from '../../testing';
+import {
+  buildAttempt,
+  buildExecutor,
+  buildSparkJob,
+  buildTotals,
+  BUILT_AT,
+} from '../../testing';
 import { idleExecutors } from './idleExecutors';
 
 const attempt = (
@@ -60,4 +66,30 @@ it.each([
   ],
 ])('is silent on %s', (_, facts) => {
   expect(idleExecutors.find(facts)).toBeUndefined();
+});
+
+describe('a stream', () => {
+  const stream = (minutesOfBatches: number) => ({
+    ...attempt(2 * 3_600_000),
+    streaming: true,
+    sparkJobs: [
+      buildSparkJob({
+        submittedAt: BUILT_AT,
+        completedAt: BUILT_AT + minutesOfBatches * 60_000,
+      }),
+    ],
+  });
+
+  it('may wait between its batches', () => {
+    // Batches fill 16 minutes of an hour: 2.13 core hours, of which tasks take two.
+    expect(idleExecutors.find(stream(16))).toBeUndefined();
+  });
+
+  it('may not let its cores wait while a batch runs', () => {
+    expect(idleExecutors.find(stream(60))).toMatchObject({
+      severity: 'severe',
+      wastedShare: 0.75,
+    });
+    expect(idleExecutors.find(stream(40))?.evidence).toHaveLength(1);
+  });
 });

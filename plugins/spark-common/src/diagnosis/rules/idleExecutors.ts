@@ -9,6 +9,7 @@ import {
   workersOf,
   WORTH_CORE_TIME,
 } from '../measure/coreTime';
+import { gapsOf } from '../measure/gaps';
 import { Settings } from '../measure/settings';
 import { severityOfWaste, WASTE } from '../measure/severity';
 import { dataflint } from '../measure/sources';
@@ -28,12 +29,19 @@ export const idleExecutors: DiagnosisRule = {
   title: 'Idle executors',
   about:
     "Executors were paid for while their cores ran no task: 1 − time of tasks × their cores ÷ Σ life × cores. The driver's cores are not counted. " +
-    'Why they were idle, `driver-bound`, `too-few-partitions` and `task-skew` may tell. A stream that waits for its next batch is idle too. ' +
+    'Why they were idle, `driver-bound`, `too-few-partitions` and `task-skew` may tell. Of a stream only the time counts in which a batch ran, since between batches it waits for data by design. ' +
     'Wasted: all idle core time.',
   thresholds: [IDLE, WORTH_CORE_TIME, ...WASTE],
   find(facts) {
     const workers = workersOf(facts);
-    const there = coreTimeOf(workers, facts);
+    const capacity = new Capacity(facts);
+    const waiting = facts.streaming
+      ? gapsOf(facts).reduce(
+          (sum, { from, to }) => sum + capacity.coreTime(from, to),
+          0,
+        )
+      : 0;
+    const there = coreTimeOf(workers, facts) - waiting;
     const perTask = coresPerTask(facts);
     const idle = there - facts.totals.taskTime * perTask;
     const share = ratio(idle, there);
@@ -45,7 +53,6 @@ export const idleExecutors: DiagnosisRule = {
     const isDynamic = settings.isOn('spark.dynamicAllocation.enabled', false);
     // As many executors as the tasks would have kept half busy while stages ran.
     const cores = Math.max(1, ...workers.map(each => each.cores));
-    const capacity = new Capacity(facts);
     const mean = capacity.cores(facts.startedAt, endOf(facts));
     const needed = Math.max(
       1,
@@ -65,7 +72,7 @@ export const idleExecutors: DiagnosisRule = {
           threshold: IDLE.value,
         },
         ...worst(
-          workers,
+          facts.streaming ? [] : workers,
           each => lifeOf(each, facts) * each.cores - each.totals.taskTime,
           5,
         ).map(each => ({

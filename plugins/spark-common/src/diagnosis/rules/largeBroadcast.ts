@@ -28,6 +28,7 @@ export const largeBroadcast: DiagnosisRule = {
     'Takes the metric `data size` of broadcast exchanges, and the errors with which Spark gives a broadcast up. ' +
     'What it wastes cannot be told from the log.',
   thresholds: [SIZE, TIMEOUT],
+  slows: true,
   find(facts) {
     const large = worst(
       facts.queries.flatMap(({ queryId, plan }) =>

@@ -22,12 +22,23 @@ const attempt = (...peaks: number[]) =>
 it('finds heaps that were never used', () => {
   const finding = memoryOverProvisioned.find(attempt(1, 2.5))!;
   expect(finding.severity).toBe('moderate');
+  // Two cores bring four GiB along, and 2.5 GiB used need three.
   expect(finding.changes).toEqual([
-    { key: 'spark.executor.memory', before: '8g', after: '3g' },
+    { key: 'spark.executor.memory', before: '8g', after: '4g' },
   ]);
-  // 5 GiB unused beside two cores: half a core of two.
-  expect(finding.wastedShare).toBeCloseTo(0.25, 5);
-  expect(memoryOverProvisioned.find(attempt(5, 5))?.severity).toBe('low');
+  // 4 GiB unused beside two cores: 0.4 of two.
+  expect(finding.wastedShare).toBeCloseTo(0.2, 5);
+  const fuller = memoryOverProvisioned.find(attempt(5, 5))!;
+  expect(fuller.severity).toBe('moderate');
+  expect(fuller.changes[0].after).toBe('6g');
+  expect(memoryOverProvisioned.find(attempt(5.5))?.severity).toBe('low');
+});
+
+it('says nothing of memory that comes with the cores', () => {
+  const facts = attempt(1);
+  expect(memoryOverProvisioned.find(facts)).toBeDefined();
+  facts.executors[0].cores = 4;
+  expect(memoryOverProvisioned.find(facts)).toBeUndefined();
 });
 
 it.each([

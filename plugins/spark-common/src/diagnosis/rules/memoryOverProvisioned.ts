@@ -1,6 +1,7 @@
 import type { ExecutorFacts } from '../../run';
 import { lifeOf, shareOfCost, workersOf } from '../measure/coreTime';
 import { memorySetting, Settings } from '../measure/settings';
+import { severityOfWaste, WASTE } from '../measure/severity';
 import { dataflint, ours } from '../measure/sources';
 import { percent, size } from '../measure/words';
 import { worst } from '../measure/worst';
@@ -15,11 +16,14 @@ const USED: Threshold = {
   unit: 'share',
   source: dataflint('executorMemoryTooLow'),
 };
-const MODERATE: Threshold = {
-  name: 'peak of the heap ÷ heap, moderate',
-  value: 0.35,
-  unit: 'share',
-  source: `${dataflint('executorMemoryTooLow')}, half of it`,
+/** What comes with the cores anyway: with less memory, no machine would be saved. */
+const WITH_A_CORE: Threshold = {
+  name: 'memory that comes with a core',
+  value: 2 * GIB,
+  unit: 'bytes',
+  source: ours(
+    'machines for computing (AWS c, Google c and highcpu, Azure F) have 2 GiB or less for each core',
+  ),
 };
 const GROWTH: Threshold = {
   name: 'memory to give ÷ memory used',
@@ -58,8 +62,17 @@ export const memoryOverProvisioned: DiagnosisRule = {
     'Executors have far more Java heap than they ever used. ' +
     'Compares the highest heap that was measured with `spark.executor.memory`, where every executor that lived for half a minute was measured. ' +
     'A heap is filled before it is collected, so what is used little is not needed; a larger day may need more. ' +
-    'Wasted: the unused heap × life, with a GiB at a tenth of a core.',
-  thresholds: [USED, MODERATE, GROWTH, WORTH, LONG_ENOUGH, GIB_TO_CORE],
+    'Memory that comes with the cores is not counted, since giving it back saves no machine. ' +
+    'Wasted: the unused heap beyond that × life, with a GiB at a tenth of a core.',
+  thresholds: [
+    USED,
+    WITH_A_CORE,
+    GROWTH,
+    WORTH,
+    LONG_ENOUGH,
+    GIB_TO_CORE,
+    ...WASTE,
+  ],
   find(facts) {
     const settings = new Settings(facts);
     const heap = settings.executorHeap;
@@ -72,15 +85,19 @@ export const memoryOverProvisioned: DiagnosisRule = {
       return undefined;
     }
     const peak = heapPeak(highest);
-    const wanted = memorySetting(GROWTH.value * peak);
+    const wanted = Math.max(
+      GROWTH.value * peak,
+      WITH_A_CORE.value * highest.cores,
+    );
     const life = measured.reduce((sum, each) => sum + lifeOf(each, facts), 0);
-    const unused = ((heap - GROWTH.value * peak) / GIB) * life;
+    const unused = ((heap - wanted) / GIB) * life;
     if (peak >= USED.value * heap || unused < WORTH.value * MINUTE) {
       return undefined;
     }
+    const wastedShare = shareOfCost(GIB_TO_CORE.value * unused, facts);
     return {
       ruleId: 'memory-over-provisioned',
-      severity: peak < MODERATE.value * heap ? 'moderate' : 'low',
+      severity: severityOfWaste(wastedShare),
       summary: `Executors used at most ${size(peak)} of ${size(
         heap,
       )} of heap (${percent(peak / heap)}).`,
@@ -91,10 +108,12 @@ export const memoryOverProvisioned: DiagnosisRule = {
         threshold: USED.value * heap,
         executorId: executor.executorId,
       })),
-      wastedShare: shareOfCost(GIB_TO_CORE.value * unused, facts),
+      wastedShare,
       advice:
         'Give executors less memory, or more cores for the same memory. Look at a day with more data first.',
-      changes: settings.changes({ 'spark.executor.memory': wanted }),
+      changes: settings.changes({
+        'spark.executor.memory': memorySetting(wanted),
+      }),
     };
   },
 };

@@ -72,6 +72,7 @@ export const partitionSkew: DiagnosisRule = {
     'Partitions that adaptive execution has split already are not seen. ' +
     'Wasted: as for `task-skew`, of the same stages.',
   thresholds: [FACTOR, LARGEST, SEVERE_FACTOR, HUGE],
+  slows: true,
   find(facts) {
     const skewed = facts.stages.flatMap(stage => skewOf(stage) ?? []);
     if (skewed.length === 0) {

@@ -31,6 +31,7 @@ export const pythonMemory: DiagnosisRule = {
     'Seen only with `spark.executor.processTreeMetrics.enabled`, which is off by default, and where the executor ran long enough to be measured. ' +
     'It wastes nothing until an executor is killed.',
   thresholds: [TIGHT, GROWTH],
+  slows: true,
   find(facts) {
     const settings = new Settings(facts);
     const offHeap = settings.isOn('spark.memory.offHeap.enabled', false)

@@ -24,6 +24,7 @@ export const retriedStages: DiagnosisRule = {
     'Counts attempts of the same stage. Why, `fetch-failure` and `executors-lost` tell. ' +
     'Wasted: time of tasks that failed, and of those that succeeded beyond the number that the stage has.',
   thresholds: [ATTEMPTS, ...WASTE],
+  slows: true,
   find(facts) {
     const rework = reworkOf(facts);
     if (rework.length === 0) {

@@ -52,6 +52,7 @@ export const spill: DiagnosisRule = {
     'Adds up what the tasks of a stage spilled. ' +
     'Wasted: writing and reading the spilled bytes at the speed of a common disk, at most the time in which tasks neither computed, collected garbage nor fetched; what it costs to sort more often is not in it.',
   thresholds: [SPILLED, ...SHARES, DISK],
+  slows: true,
   find(facts) {
     const spilling = facts.stages.filter(
       ({ totals }) => totals.memorySpilled >= SPILLED.value,

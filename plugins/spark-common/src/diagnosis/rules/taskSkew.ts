@@ -31,6 +31,7 @@ export const taskSkew: DiagnosisRule = {
     'It cannot tell an unlucky node from an unlucky key; `partition-skew` can, where the data is as uneven. ' +
     'Wasted: (longest − median) × the other cores, at most what the stage left idle.',
   thresholds: [RATIO, LONGEST, ...WASTE],
+  slows: true,
   find(facts) {
     const skewed = facts.stages.filter(
       ({ taskDuration: time }) =>

@@ -51,6 +51,7 @@ export const tinyTasks: DiagnosisRule = {
     'Counts the tasks of a stage that succeeded, and takes their median time. ' +
     'Wasted: what the tasks occupied their cores for beyond their run time, which is to be sent, to be set up and to send their result.',
   thresholds: [TASKS, MEDIAN, MANY_TASKS, MANY_MEDIAN, ...WASTE],
+  slows: true,
   find(facts) {
     const tiny = facts.stages.filter(
       stage =>

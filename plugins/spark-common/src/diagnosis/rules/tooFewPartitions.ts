@@ -7,7 +7,7 @@ import {
 } from '../measure/coreTime';
 import { partitionsOf, Settings, sizeSetting } from '../measure/settings';
 import { severityOfWaste, WASTE } from '../measure/severity';
-import { dataflint, sparklens, sparkTuning } from '../measure/sources';
+import { dataflint, ours, sparklens, sparkTuning } from '../measure/sources';
 import { nameOfStage, ofStage } from '../measure/stage';
 import { amount, counted, size, sentence } from '../measure/words';
 import { worst } from '../measure/worst';
@@ -37,6 +37,12 @@ const PER_CORE: Threshold = {
   value: 2,
   unit: 'ratio',
   source: sparkTuning('Level of Parallelism: 2–3 tasks for each core'),
+};
+const WORTH_SHARE: Threshold = {
+  name: 'wasted share that is worth a look',
+  value: 0.05,
+  unit: 'share',
+  source: ours('half of the moderate bound'),
 };
 /** Above it the partitions are skewed, which is another finding. */
 const SKEWED = 5;
@@ -105,7 +111,16 @@ export const tooFewPartitions: DiagnosisRule = {
     'A stage has fewer long tasks than there are cores, so that the others wait; or partitions so large that they strain memory though they are even. ' +
     'Cores are those that were there while the stage ran. Stages that run side by side can fill each other up, which it does not see. ' +
     'Wasted: time of the stage × (cores − those of its tasks).',
-  thresholds: [RATIO, MEDIAN, HUGE, PER_CORE, WORTH_CORE_TIME, ...WASTE],
+  thresholds: [
+    RATIO,
+    MEDIAN,
+    HUGE,
+    PER_CORE,
+    WORTH_CORE_TIME,
+    WORTH_SHARE,
+    ...WASTE,
+  ],
+  slows: true,
   find(facts) {
     const capacity = new Capacity(facts);
     const perTask = coresPerTask(facts);
@@ -115,8 +130,12 @@ export const tooFewPartitions: DiagnosisRule = {
     const idle = narrow.reduce((sum, each) => sum + each.idle, 0);
     const huge = facts.stages.filter(isHuge);
     const settings = new Settings(facts);
-    if (narrow.length > 0 && idle >= WORTH_CORE_TIME.value) {
-      const wastedShare = shareOfCost(idle, facts);
+    const wastedShare = shareOfCost(idle, facts);
+    if (
+      narrow.length > 0 &&
+      idle >= WORTH_CORE_TIME.value &&
+      wastedShare >= WORTH_SHARE.value
+    ) {
       const ranked = worst(narrow, each => each.idle);
       const [{ stage, cores }] = ranked;
       const { totals } = stage;

@@ -12,6 +12,8 @@ export interface Cause {
   told: string;
   /** It lies in the job's own program or data, so its own line says more. */
   own: boolean;
+  /** What of the text says more than the innermost message. */
+  quote?: RegExp;
 }
 
 const cause = (
@@ -20,7 +22,7 @@ const cause = (
   confidence: Confidence,
   told: string,
   pattern: RegExp,
-  { own = false }: { own?: boolean } = {},
+  { own = false, quote }: { own?: boolean; quote?: RegExp } = {},
 ): Cause => ({
   id,
   owner,
@@ -28,6 +30,7 @@ const cause = (
   told,
   pattern,
   own,
+  ...(quote && { quote }),
 });
 
 /**
@@ -77,6 +80,14 @@ const causes: readonly Cause[] = [
     'a library is missing where the job runs',
     /ModuleNotFoundError|ImportError|ClassNotFoundException|NoClassDefFoundError|NoSuchMethodError|UnsatisfiedLinkError|PYTHON_VERSION_MISMATCH|Python in worker has different version/,
     { own: true },
+  ),
+  cause(
+    'program',
+    'image',
+    'high',
+    'a program that it starts is not where the job runs',
+    /Cannot run program "|Could not find or load main class/,
+    { quote: /Cannot run program "[^"\n]{1,200}"/ },
   ),
   cause(
     'missing-data',

@@ -265,3 +265,56 @@ it('is none of a run that succeeded, runs, or was stopped while it worked', () =
     verdictOf(buildAttempt({ outcome: 'unknown', outcomeBasis: 'job-result' })),
   ).toMatchObject({ owner: 'platform', confidence: 'low' });
 });
+
+describe('a driver that left while Spark jobs ran', () => {
+  const stopped = (more: Partial<AttemptFacts>) =>
+    failed('Job 0 cancelled because SparkContext was shut down', {
+      outcome: 'unknown',
+      outcomeBasis: 'job-result',
+      ...more,
+    });
+
+  it('left for the executors that it lost to their memory', () => {
+    expect(
+      verdictOf(
+        stopped({
+          executors: [
+            lost(
+              'The executor with id 1 exited with exit code 137(SIGKILL, possible container OOM).',
+            ),
+          ],
+        }),
+      ),
+    ).toMatchObject({
+      owner: 'config',
+      confidence: 'medium',
+      ruleId: 'container-oom',
+    });
+  });
+
+  it('was stopped where nothing says why', () => {
+    expect(verdictOf(stopped({}))).toMatchObject({
+      owner: 'platform',
+      confidence: 'low',
+      summary: expect.stringContaining('was stopped while it worked'),
+    });
+  });
+});
+
+it('names the program that is not in the image', () => {
+  expect(
+    verdictOf(
+      failed(
+        task(
+          'java.io.IOException: Cannot run program "/opt/venv/bin/python": error=2, No such file or directory\n\tat java.base/java.lang.ProcessBuilder.start(ProcessBuilder.java:1143)\nCaused by: java.io.IOException: error=2, No such file or directory',
+        ),
+      ),
+    ),
+  ).toMatchObject({
+    owner: 'image',
+    confidence: 'high',
+    summary: expect.stringContaining(
+      'Cannot run program "/opt/venv/bin/python"',
+    ),
+  });
+});

@@ -122,7 +122,8 @@ function ofError(
 ): Verdict {
   const line = ownLine(error.details);
   const told = found?.told ?? 'Spark gave up';
-  const message = short(firstSentence(lineOf(error)));
+  const quoted = found?.quote?.exec(error.details)?.[0];
+  const message = short(quoted ?? firstSentence(lineOf(error)));
   return {
     summary: `The run failed${whereOf(facts, error)}: ${told}. ${message}${
       line ? ` (${line})` : ''
@@ -227,6 +228,9 @@ function ofVanished(facts: AttemptFacts, losses: readonly Loss[]): Verdict {
   };
 }
 
+/** What Spark says of all that was under way when the driver left, whatever made it leave: too many lost executors, a person, its own program. */
+const SHUT_DOWN = /SparkContext was shut ?down/i;
+
 /** Findings that say more about a cause than the error does, the most telling first. */
 const ruleOfCause: Readonly<Record<string, string>> = {
   heap: 'heap-oom',
@@ -240,7 +244,14 @@ function verdictWithoutRule(facts: AttemptFacts): Verdict {
   if (outcomeBasis === 'log-cut') {
     return ofVanished(facts, losses);
   }
-  if (!error) {
+  const memory = losses.filter(
+    ({ cause }) => cause === 'container-memory' || cause === 'heap',
+  );
+  const isStopped = error !== undefined && SHUT_DOWN.test(error.message);
+  if (isStopped && memory.length > 0) {
+    return ofLosses(memory, false);
+  }
+  if (!error || isStopped) {
     return facts.outcome === 'unknown'
       ? {
           summary:
@@ -252,11 +263,8 @@ function verdictWithoutRule(facts: AttemptFacts): Verdict {
         }
       : ofExitCode(facts);
   }
-  // Why executors were lost says more than that a task or its data was gone.
-  const memory = losses.filter(
-    ({ cause }) => cause === 'container-memory' || cause === 'heap',
-  );
   const found = causeOf(facts);
+  // Why executors were lost says more than that a task or its data was gone.
   if (isChained(facts) && losses.length > 0) {
     return ofLosses(memory.length > 0 ? memory : losses, true);
   }

@@ -4,6 +4,7 @@ import type { JobFinding } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
+import { HarmText } from '../../pages/run/findings/HarmText';
 import { SeverityBadge } from '../../pages/run/findings/SeverityBadge';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
@@ -12,7 +13,7 @@ import styles from '../cards.module.css';
 
 const SHOWN = 6;
 
-/** What rules found in the last run of each job, the dearest first. */
+/** What rules found in the last run of each job, those first that broke an objective, then the dearest. */
 export function FindingsCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const query = useSparkQuery('listFindings', {
@@ -74,6 +75,7 @@ function FindingRow(props: { item: JobFinding }) {
           </span>
         )}
       </div>
+      {finding.harm && <HarmText harm={finding.harm} />}
       <p className={styles.error}>{finding.summary}</p>
     </li>
   );

@@ -104,6 +104,51 @@ describe('insight of a run', () => {
     ).toBeEnabled();
   });
 
+  it.each([
+    [
+      { kind: 'late', threatened: false, by: 1_080_000, explained: 840_000 },
+      'made it late for “By six”: 14 min of 18 min',
+    ],
+    [
+      { kind: 'slow', threatened: false, by: 1_080_000, share: 1 },
+      'without it, within the limit of “By six” (over by 18 min)',
+    ],
+    [
+      { kind: 'dear', threatened: true, by: 2_000_000, currency: 'EUR' },
+      /brought it within 2\.00? € of being too dear for “By six”/,
+    ],
+    [{ kind: 'failed', threatened: false }, 'broke “By six”'],
+  ] as const)(
+    'says what a finding did to an objective: %j',
+    async (harm, words) => {
+      renderTab('findings', {
+        getRunDiagnosis: () => ({
+          findings: [
+            {
+              ruleId: 'task-skew',
+              title: 'Skewed tasks',
+              severity: 'severe',
+              summary: 'One task took long.',
+              evidence: [],
+              wastedShare: 0,
+              advice: 'Split it.',
+              changes: [],
+              harm: {
+                objectiveId: 'six',
+                title: 'By six',
+                share: 0.8,
+                ...harm,
+              },
+            },
+          ],
+        }),
+      });
+      expect(
+        await screen.findByRole('article', { name: 'Skewed tasks' }),
+      ).toHaveTextContent(words);
+    },
+  );
+
   it('compares with the last good run, cause by cause, and plan by plan', async () => {
     const node = (id: number, name: string, parentId?: number) => ({
       id,

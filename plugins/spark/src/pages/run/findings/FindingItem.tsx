@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { formatMoney, formatPercent } from '../../../format';
 import { sparkTranslationRef } from '../../../translation';
 import { EvidenceList } from './EvidenceList';
+import { HarmText } from './HarmText';
 import styles from './findings.module.css';
 import { ManifestFix } from './ManifestFix';
 import { SeverityBadge } from './SeverityBadge';
@@ -11,7 +12,7 @@ import { SeverityBadge } from './SeverityBadge';
 /** One finding: what is wrong, the numbers it rests on, and what to do. */
 export function FindingItem(props: { finding: RunFinding }) {
   const { title, severity, summary, evidence, advice, changes } = props.finding;
-  const { wasted, wastedShare } = props.finding;
+  const { wasted, wastedShare, harm } = props.finding;
   const { t } = useTranslationRef(sparkTranslationRef);
   const titleId = useId();
   return (
@@ -35,6 +36,7 @@ export function FindingItem(props: { finding: RunFinding }) {
         )}
       </div>
       <p className={styles.summary}>{summary}</p>
+      {harm && <HarmText harm={harm} />}
       <EvidenceList evidence={evidence} />
       <p className={styles.advice}>
         <span className={styles.what}>{t('run.findings.advice')}</span> {advice}
