@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { mockServices } from '@backstage/backend-test-utils';
 import { NotModifiedError } from '@backstage/errors';
 import { Promises } from './promises';
@@ -95,6 +96,93 @@ describe('Promises', () => {
           fix: expect.stringMatching(fix),
         })),
       });
+    },
+  );
+
+  it.each([
+    ['five megabytes', 'a: b\n'.repeat(1_000_000), 1, /^Write fewer SLOs/],
+    ['no text', '\u0000\u0001\ufffd\u0007'.repeat(20), 1, /^Mend|^Write/],
+    ['broken YAML', `${SLO}\n  - : {`, SLO.split('\n').length + 1, /^Mend/],
+    [
+      'aliases that unfold into gigabytes',
+      ['a: &a [1,1,1,1,1,1,1,1,1]', 'b: &b [*a,*a,*a,*a,*a,*a,*a,*a]']
+        .concat(
+          'cdefgh'.split('').map((key, at) => {
+            const of = `*${'bcdefg'[at]},`;
+            return `${key}: &${key} [${of.repeat(9)}]`;
+          }),
+        )
+        .join('\n'),
+      1,
+      /./,
+    ],
+    [
+      'an indicator nobody knows',
+      SLO.replace('indicator: success', 'indicator: luck'),
+      1,
+      /./,
+    ],
+  ])(
+    'says what is wrong with %s, and reads its neighbour',
+    async (_, text, line, fix) => {
+      await writeFile(join(folder, 'bad.yaml'), text);
+      const [bad, good] = await promises().of([
+        onDisk('./bad.yaml'),
+        onDisk('./slo.yaml'),
+      ]);
+      expect(bad.problems.length).toBeGreaterThan(0);
+      expect(bad.problems[0]).toMatchObject({
+        file: './bad.yaml',
+        fix: expect.stringMatching(fix),
+      });
+      expect(bad.problems[0].line).toBeGreaterThanOrEqual(line);
+      expect(good).toMatchObject({
+        objectives: [{ id: 'good' }],
+        problems: [],
+      });
+    },
+  );
+
+  it('reads no folder, and no more of a server than a file may have', async () => {
+    await mkdir(join(folder, 'sub'));
+    await expect(promises().of([onDisk('./sub')])).resolves.toMatchObject([
+      { problems: [{ message: 'the file cannot be read' }] },
+    ]);
+    let sent = 0;
+    readUrl.mockResolvedValue({
+      buffer: () => Promise.reject(new Error('all of it')),
+      stream: () =>
+        Readable.from(
+          (function* endless() {
+            for (;;) {
+              sent += 1;
+              yield Buffer.alloc(65_536, 'a: b\n');
+            }
+          })(),
+        ),
+    });
+    await expect(
+      promises().of([
+        entity({
+          'backstage.io/managed-by-location':
+            'url:https://git.example/team/jobs/catalog-info.yaml',
+          'pilotlight.dev/objectives': './slo.yaml',
+        }),
+      ]),
+    ).resolves.toMatchObject([
+      { problems: [{ message: expect.stringContaining('longer than') }] },
+    ]);
+    expect(sent).toBeLessThan(40);
+  });
+
+  it.each(['0 0 31 2 *', '61 * * * *', '* * *'])(
+    'refuses the schedule %s, which never comes',
+    async cron => {
+      await expect(
+        promises().of([entity({ 'pilotlight.dev/schedule': cron })]),
+      ).resolves.toMatchObject([
+        { problems: [{ message: expect.stringContaining('days that exist') }] },
+      ]);
     },
   );
 

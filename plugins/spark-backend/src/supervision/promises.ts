@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   type LoggerService,
@@ -25,6 +26,23 @@ const FRESH_FOR = 10 * 60_000;
 
 /** Files that are read at once. */
 const AT_ONCE = 4;
+
+/** How much of a file is read, in bytes: more than the longest file of objectives has, so that it is still told apart. */
+const MOST_BYTES = 256 * 1024;
+
+/** The beginning of a text, however long it is. */
+async function beginningOf(bytes: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let read = 0;
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    read += chunk.length;
+    if (read >= MOST_BYTES) {
+      break;
+    }
+  }
+  return Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8');
+}
 
 /** What a file said when it was last read. */
 interface KnownFile {
@@ -160,7 +178,10 @@ export class Promises {
     const [, type, target] = /^([a-z]+):(.*)$/s.exec(location ?? '') ?? [];
     if (type === 'file') {
       const path = resolveSafeChildPath(dirname(target), file);
-      return { text: await readFile(path, 'utf8') };
+      if (!(await stat(path)).isFile()) {
+        throw new Error('It is no file');
+      }
+      return { text: await beginningOf(createReadStream(path)) };
     }
     if (type !== 'url') {
       throw new Error(`The entity does not say where it comes from`);
@@ -168,10 +189,10 @@ export class Promises {
     const url = this.#resolved(target, file);
     try {
       const answer = await this.#urlReader.readUrl(url, { etag });
-      return {
-        text: (await answer.buffer()).toString('utf8'),
-        etag: answer.etag,
-      };
+      const text = answer.stream
+        ? await beginningOf(answer.stream())
+        : (await answer.buffer()).toString('utf8');
+      return { text, etag: answer.etag };
     } catch (error) {
       if (error instanceof Error && error.name === 'NotModifiedError') {
         return { etag };
