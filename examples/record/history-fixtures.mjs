@@ -25,7 +25,7 @@ function compact(answers) {
 }
 
 /** Application id by the file or folder that Spark wrote. */
-const idOf = entry => /app-\d{14}-\d{4}/.exec(entry)[0];
+const idOf = entry => /app-\d{14}-\d{4}|spark-[0-9a-f]{32}/.exec(entry)[0];
 
 const wanted = process.argv.slice(2);
 const chosen = recordings.filter(

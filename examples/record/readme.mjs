@@ -44,6 +44,16 @@ each runs. The master is \`local-cluster[3,1,…]\`: three executors with a core
 each, in JVMs of their own, so that they can run out of memory and be killed.
 \`tariff-simulation\` and \`loyalty-scores\` say that they have eight cores each: their
 tasks and their driver wait and do not compute.
+\`stock-forecast\` runs on a standalone cluster of three hosts, 127.0.0.2 to 4, since
+Spark never speculates on the host that runs the task already.
+\`review-embeddings-killed\` needs Kubernetes with a node that enforces memory
+limits: its executors are pods, its driver runs where it is recorded.
+
+\`\`\`sh
+export KUBECONFIG=...
+export SPARK_KUBERNETES_OPTIONS='--master k8s://https://... --conf spark.driver.host=... --conf spark.driver.bindAddress=... --conf spark.kubernetes.container.image=...'
+\`\`\`
+
 Faults are real: an executor or a driver gets SIGKILL, shuffle files are removed
 from the disk. A recording is refused unless the run ended with the exit code
 that it should and its log, decoded by Spark itself, holds the sign of what it

@@ -23,6 +23,7 @@ import {
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(repository, 'examples/event-logs');
 const LARGEST = 400_000;
+const ON_KUBERNETES = process.env.SPARK_KUBERNETES_OPTIONS?.split(' ');
 
 async function record(recording) {
   const {
@@ -33,7 +34,8 @@ async function record(recording) {
     codec,
     layout,
     args,
-    options,
+    hosts,
+    cluster,
     conf,
     fault,
     exit,
@@ -41,6 +43,7 @@ async function record(recording) {
     compacted,
   } = recording;
   const begun = Date.now();
+  const options = cluster ? ON_KUBERNETES : recording.options;
   const events = join(workplace, 'events');
   await rm(events, { recursive: true, force: true });
   const { code, output } = await submit({
@@ -49,6 +52,7 @@ async function record(recording) {
     application: join(here, 'jobs', job),
     args,
     options,
+    hosts,
     events,
     fault,
     conf: {
@@ -115,5 +119,9 @@ if (names.includes('--list')) {
         ? names.includes(recording.name)
         : !existsSync(join(target, recording.name))
     )
-      await record(recording);
+      if (recording.cluster && !ON_KUBERNETES)
+        console.log(
+          `${recording.name} needs a cluster: set SPARK_KUBERNETES_OPTIONS.`,
+        );
+      else await record(recording);
 }

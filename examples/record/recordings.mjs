@@ -14,6 +14,9 @@ const THREE = ['--master', 'local-cluster[3,1,1024]'];
 /** Three that each say they have eight cores, for tasks that wait. */
 const TWENTY_FOUR_CORES = ['--master', 'local-cluster[3,8,1024]'];
 
+/** Standalone workers of one core: Spark never speculates on the host that runs the task already. */
+const THREE_HOSTS = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
+
 const loseExecutor = after => ({
   after,
   act: ({ driver }) => process.kill(executorsOf(driver).at(-1), 'SIGKILL'),
@@ -37,6 +40,9 @@ const loseShuffleFiles = after => ({
  * `shows`, `options` and `conf` of spark-submit, `exit` code, and `sign`: a
  * pattern that its event log has to hold. `args` are the job's, `fault` is what
  * happens to it, `compacted` lets a History Server compact its log afterwards.
+ * `hosts` are the addresses of a standalone cluster's workers, for what needs
+ * executors on hosts of their own. `cluster` is for what needs Kubernetes:
+ * SPARK_KUBERNETES_OPTIONS has the options of spark-submit that name it.
  */
 export const recordings = [
   {
@@ -532,10 +538,10 @@ export const recordings = [
     codec: 'zstd',
     layout: 'single',
     shows:
-      'A driver that works alone for 40 seconds; executors of 4 GiB that use little of it.',
-    options: ['--master', 'local-cluster[3,8,4096]'],
+      'A driver that works alone for 40 seconds; executors of 20 GiB that use little of it.',
+    options: ['--master', 'local-cluster[3,8,20480]'],
     conf: {
-      'spark.executor.memory': '4g',
+      'spark.executor.memory': '20g',
       'spark.sql.shuffle.partitions': '24',
       'spark.executor.metrics.pollingInterval': '1s',
     },
@@ -633,5 +639,58 @@ export const recordings = [
     conf: {},
     exit: 1,
     sign: /ModuleNotFoundError/,
+  },
+  {
+    name: 'stock-forecast',
+    application: 'stock-forecast-20261122',
+    job: 'stock_forecast.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      'Speculation: a task that is slow for its data is started a second time, and killed when the first succeeds.',
+    hosts: THREE_HOSTS,
+    options: [],
+    conf: { 'spark.executor.memory': '512m', 'spark.speculation': 'true' },
+    exit: 0,
+    sign: /another attempt succeeded.*"Speculative":true/,
+  },
+  {
+    name: 'review-embeddings-killed',
+    application: 'review-embeddings-20261122',
+    job: 'review_embeddings.py',
+    version: SPARK_41,
+    codec: 'zstd',
+    layout: 'single',
+    shows:
+      'The same in pods of Kubernetes: containers go over their memory, are killed (OOMKilled, 137), and the run fails.',
+    cluster: true,
+    options: [],
+    conf: {
+      'spark.pyspark.python': 'python3',
+      'spark.executor.instances': '2',
+      'spark.executor.cores': '1',
+      'spark.executor.memory': '512m',
+      'spark.executor.extraJavaOptions': '-XX:+AlwaysPreTouch',
+      'spark.executor.processTreeMetrics.enabled': 'true',
+      'spark.executor.metrics.pollingInterval': '500ms',
+      'spark.eventLog.logStageExecutorMetrics': 'true',
+    },
+    exit: 11,
+    sign: /exit code 137\(SIGKILL, possible container OOM\).*OOMKilled/,
+  },
+  {
+    name: 'tax-rates-no-file',
+    application: 'tax-rates-20261122',
+    job: 'tax_rates.py',
+    version: SPARK_35,
+    codec: 'none',
+    layout: 'single',
+    shows:
+      'A driver that fails before any Spark job: Spark 3 logs neither an error nor an exit code.',
+    options: THREE,
+    conf: {},
+    exit: 1,
+    sign: /"Event":"SparkListenerApplicationEnd"/,
   },
 ];

@@ -97,7 +97,47 @@ export function sparkEnvironment({ home, python }, local) {
     SPARK_LOCAL_DIRS: local,
     PYSPARK_PYTHON: python,
     PYTHONUNBUFFERED: '1',
+    ...(process.env.KUBECONFIG && { KUBECONFIG: process.env.KUBECONFIG }),
     JDK_JAVA_OPTIONS: `-Duser.name=spark -Duser.home=${workplace}/home -Dos.version=6.1.0`,
+  };
+}
+
+/**
+ * A standalone cluster with a worker of one core on each of these addresses.
+ *
+ * @returns `master`, its address for spark-submit, and `stop`
+ */
+async function startCluster(spark, hosts) {
+  const daemons = [];
+  const start = (host, kind, ...args) => {
+    const child = spawn(
+      join(spark.home, 'bin/spark-class'),
+      [`org.apache.spark.deploy.${kind}`, '--host', host, ...args],
+      {
+        cwd: workplace,
+        detached: true,
+        env: {
+          ...sparkEnvironment(spark, join(workplace, 'work/local')),
+          SPARK_LOCAL_IP: host,
+          SPARK_DAEMON_MEMORY: '256m',
+        },
+        stdio: 'ignore',
+      },
+    );
+    daemons.push(child);
+  };
+  const port = '7077';
+  const master = `spark://localhost:${port}`;
+  start('localhost', 'master.Master', '--port', port, '--webui-port', '0');
+  for (const host of hosts) {
+    const folder = join(workplace, 'work', host);
+    const size = ['--cores', '1', '--memory', '1g'];
+    const rest = ['--webui-port', '0', '--work-dir', folder, master];
+    start(host, 'worker.Worker', ...size, ...rest);
+  }
+  return {
+    master,
+    stop: () => Promise.all(daemons.map(({ pid }) => endGroup(pid))),
   };
 }
 
@@ -107,6 +147,7 @@ export function sparkEnvironment({ home, python }, local) {
  * `application` is a Python file or a jar; a Python file's folder is copied to
  * the workplace first. `fault`, where given, is called with the driver's process
  * id and the folder of local files once the driver has printed `fault.when`.
+ * With `hosts` it runs on a standalone cluster of as many workers.
  *
  * @returns the exit code (or the signal) of `spark-submit` and the driver's output file
  */
@@ -117,6 +158,7 @@ export async function submit({
   args = [],
   conf = {},
   options = [],
+  hosts,
   events,
   fault,
 }) {
@@ -134,6 +176,7 @@ export async function submit({
     file = join(jobs, application.slice(dirname(application).length + 1));
   }
 
+  const cluster = hosts && (await startCluster(spark, hosts));
   const settings = {
     ...COMMON,
     'spark.sql.warehouse.dir': join(work, 'warehouse'),
@@ -148,6 +191,7 @@ export async function submit({
         '--conf',
         `${key}=${value}`,
       ]),
+      ...(cluster ? ['--master', cluster.master] : []),
       ...options,
       file,
       ...args,
@@ -182,6 +226,7 @@ export async function submit({
   const code = await exitOf(child);
   sink.end();
   await endGroup(child.pid);
+  await cluster?.stop();
   if (pending)
     throw new Error(
       `${name}: the driver never printed ${pending.when}; see ${output}`,
