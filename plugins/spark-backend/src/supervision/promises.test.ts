@@ -102,7 +102,7 @@ describe('Promises', () => {
   it.each([
     ['five megabytes', 'a: b\n'.repeat(1_000_000), 1, /^Write fewer SLOs/],
     ['no text', '\u0000\u0001\ufffd\u0007'.repeat(20), 1, /^Mend|^Write/],
-    ['broken YAML', `${SLO}\n  - : {`, SLO.split('\n').length + 1, /^Mend/],
+    ['broken YAML', `${SLO}\n  - : {`, SLO.split('\n').length, /^Mend/],
     [
       'aliases that unfold into gigabytes',
       ['a: &a [1,1,1,1,1,1,1,1,1]', 'b: &b [*a,*a,*a,*a,*a,*a,*a,*a]']
