@@ -4,6 +4,7 @@ import { sparkApi } from './apis';
 import { cardExtensions } from './cards';
 import { sparkEntityCard, sparkEntityContent } from './entity/extensions';
 import {
+  diagnoseSubPage,
   jobsSubPage,
   overviewSubPage,
   runsSubPage,
@@ -36,6 +37,7 @@ export const sparkPlugin = createFrontendPlugin({
     jobsSubPage,
     runsSubPage,
     sourcesSubPage,
+    diagnoseSubPage,
     ...cardExtensions,
     sparkEntityContent,
     sparkEntityCard,

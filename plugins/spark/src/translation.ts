@@ -4,6 +4,7 @@ import { runMessages } from './pages/run/messages';
 import { runsMessages } from './pages/runs/messages';
 import { cardMessages } from './translation/cards';
 import { commonMessages } from './translation/common';
+import { diagnoseMessages } from './translation/diagnose';
 import { jobMessages } from './translation/job';
 import { jobsMessages } from './translation/jobs';
 import { personaPageMessages } from './translation/persona';
@@ -21,6 +22,7 @@ export const sparkTranslationRef = createTranslationRef({
     ...commonMessages,
     cards: cardMessages,
     chart: chartMessages,
+    diagnose: diagnoseMessages,
     job: jobMessages,
     jobs: jobsMessages,
     personaPage: personaPageMessages,

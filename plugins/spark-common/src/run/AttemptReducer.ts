@@ -98,6 +98,11 @@ export class AttemptReducer {
     this.#losses.unreadableLines += 1;
   }
 
+  /** Lines read so far that held an event, unreadable ones included. */
+  get events(): number {
+    return this.#losses.events;
+  }
+
   /** The end of the application was read. */
   get ended(): boolean {
     return this.#application.ended;

@@ -11,14 +11,16 @@ import styles from './SparkFrame.module.css';
 export function SparkFrame(props: {
   /** `page` gives the content its margins; an entity tab has its own. */
   as?: 'page' | 'tab';
+  /** What is shown is the reader's own, whatever the portal's sources are. */
+  own?: boolean;
   children: ReactNode;
 }) {
-  const { as = 'page', children } = props;
+  const { as = 'page', own = false, children } = props;
   useLedgerUpdates();
   const { data, failureCount } = useSources();
   // The banner would push down what is already read. So the page, which asks for
   // its own content meanwhile, is not seen until it is known whether there is one.
-  const isSettled = data !== undefined || failureCount > 0;
+  const isSettled = own || data !== undefined || failureCount > 0;
   // The entity page of a tab brings the main landmark along.
   const Root = as === 'page' ? 'main' : 'div';
   return (
@@ -27,7 +29,7 @@ export function SparkFrame(props: {
       style={isSettled ? undefined : { visibility: 'hidden' }}
     >
       <Shortcuts>
-        <DemonstrationBanner />
+        {!own && <DemonstrationBanner />}
         {children}
       </Shortcuts>
     </Root>

@@ -1,5 +1,5 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { rootRouteRef } from '../routes';
 
 /** Values of a link's query; those that are undefined are left out, lists repeat. */
@@ -16,11 +16,19 @@ export interface SparkLinks {
   runs(query?: LinkQuery): string;
   run(runId: string, query?: LinkQuery): string;
   sources(): string;
+  diagnose(): string;
 }
+
+/**
+ * The page below which runs are shown that the ledger does not hold; links to a
+ * run and to the sources of its facts lead there.
+ */
+export const RunsWithin = createContext<'diagnose' | undefined>(undefined);
 
 /** Links to the Spark pages, wherever the portal has mounted them. */
 export function useSparkLinks(): SparkLinks {
   const root = useRouteRef(rootRouteRef)?.() ?? '/spark';
+  const within = useContext(RunsWithin);
   return useMemo(() => {
     const to = (path: string, query: LinkQuery = {}) =>
       `${root}/${path}${toSearch(query)}`;
@@ -29,10 +37,15 @@ export function useSparkLinks(): SparkLinks {
       jobs: query => to('jobs', query),
       job: (jobId, query) => to(`jobs/${encodeURIComponent(jobId)}`, query),
       runs: query => to('runs', query),
-      run: (runId, query) => to(`runs/${encodeURIComponent(runId)}`, query),
-      sources: () => to('sources'),
+      run: (runId, query) =>
+        to(
+          `${within ? `${within}/` : ''}runs/${encodeURIComponent(runId)}`,
+          query,
+        ),
+      sources: () => to(within ?? 'sources'),
+      diagnose: () => to('diagnose'),
     };
-  }, [root]);
+  }, [root, within]);
 }
 
 function toSearch(query: LinkQuery): string {

@@ -7,6 +7,7 @@ import { cards } from '../cards';
 import type { PlacedCard } from '../cards/card';
 import { useSparkLinks } from '../hooks/useSparkLinks';
 import { JobsSubPage } from '../pages/JobsSubPage';
+import { DiagnoseSubPage } from '../pages/diagnose';
 import { RunsSubPage } from '../pages/RunsSubPage';
 import { PersonaPage } from '../pages/persona';
 import type { PersonaCard } from '../pages/persona';
@@ -25,6 +26,7 @@ export function LegacySparkPage() {
     { id: 'jobs', label: t('tabs.jobs'), href: links.jobs() },
     { id: 'runs', label: t('tabs.runs'), href: links.runs() },
     { id: 'sources', label: t('tabs.sources'), href: links.sources() },
+    { id: 'diagnose', label: t('tabs.diagnose'), href: links.diagnose() },
   ];
   return (
     <>
@@ -39,6 +41,7 @@ export function LegacySparkPage() {
         <Route path="jobs/*" element={<JobsSubPage />} />
         <Route path="runs/*" element={<RunsSubPage />} />
         <Route path="sources" element={<SourcesPage />} />
+        <Route path="diagnose/*" element={<DiagnoseSubPage />} />
       </Routes>
     </>
   );

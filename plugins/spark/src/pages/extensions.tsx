@@ -74,6 +74,16 @@ export const runsSubPage = SubPageBlueprint.make({
   },
 });
 
+/** What is wrong with a log that is at hand: read in the browser, told to nobody. */
+export const diagnoseSubPage = SubPageBlueprint.make({
+  name: 'diagnose',
+  params: {
+    path: 'diagnose',
+    title: 'Diagnose a log',
+    loader: () => import('./diagnose').then(m => <m.DiagnoseSubPage />),
+  },
+});
+
 /** Where facts come from, and how those sources are. */
 export const sourcesSubPage = SubPageBlueprint.make({
   name: 'sources',

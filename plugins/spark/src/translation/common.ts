@@ -6,6 +6,7 @@ export const commonMessages = {
     jobs: 'Jobs',
     runs: 'Runs',
     sources: 'Sources',
+    diagnose: 'Diagnose a log',
   },
   severity: {
     low: 'minor',

@@ -23,4 +23,5 @@ export const sourcesMessages = {
   emptyTitle: 'No source is connected',
   empty:
     'Name a folder, a bucket or a History Server with event logs under spark.sources.eventlog in the portal’s configuration.',
+  drop: 'No source yet? Drop a log',
 } as const;

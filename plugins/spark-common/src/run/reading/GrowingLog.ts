@@ -45,6 +45,11 @@ export class GrowingLog {
     this.#reader = new LogReader(options);
   }
 
+  /** Events read so far; grows while {@link GrowingLog.readOn} is under way. */
+  get events(): number {
+    return this.#reader.events;
+  }
+
   /**
    * Reads what has come since the last time.
    *

@@ -82,6 +82,11 @@ export class LogReader {
     return this.#rawBytes;
   }
 
+  /** Events read so far. */
+  get events(): number {
+    return this.#reducer.events;
+  }
+
   /** The application's end was read. */
   get ended(): boolean {
     return this.#reducer.ended;

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Skeleton } from '@backstage/ui';
+import { Link, Skeleton } from '@backstage/ui';
 import type { Source } from '@pilotlight/plugin-spark-common';
 import { useSources } from '@pilotlight/plugin-spark-react';
 import {
@@ -11,6 +11,7 @@ import {
   When,
 } from '../../components';
 import { formatCount } from '../../format';
+import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sourceOutcomes } from '../../sourceOutcomes';
 import { sparkTranslationRef } from '../../translation';
 import styles from './SourcesPage.module.css';
@@ -26,6 +27,7 @@ export function SourcesPage() {
 
 function SourceList() {
   const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
   const { data, error, refetch } = useSources();
   if (!data) {
     if (!error) {
@@ -41,7 +43,8 @@ function SourceList() {
   if (data.items.length === 0) {
     return (
       <EmptyState title={t('sources.emptyTitle')}>
-        {t('sources.empty')}
+        {t('sources.empty')}{' '}
+        <Link href={links.diagnose()}>{t('sources.drop')}</Link>
       </EmptyState>
     );
   }

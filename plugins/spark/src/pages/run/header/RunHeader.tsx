@@ -38,7 +38,12 @@ export function RunHeader(props: RunHeaderProps) {
     <header className={styles.header}>
       <div className={styles.titleRow}>
         <h2 className={styles.title}>
-          <Link href={links.job(summary.jobId)}>{summary.jobName}</Link>
+          {summary.jobId ? (
+            <Link href={links.job(summary.jobId)}>{summary.jobName}</Link>
+          ) : (
+            // Of a dropped log: no ledger knows its job.
+            <span>{summary.jobName}</span>
+          )}
           <span aria-hidden="true"> › </span>
           <span>{t('run.runOf', { start })}</span>
         </h2>

@@ -1,0 +1,1 @@
+export { DiagnoseSubPage } from './DiagnoseSubPage';
