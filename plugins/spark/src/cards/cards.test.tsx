@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
+  Ahead,
   RunProgress,
   SparkOperation,
+  VolumePage,
 } from '@pilotlight/plugin-spark-common';
 import {
   aFailure,
@@ -19,10 +21,12 @@ import {
 import { answerOf, never } from '../__testUtils__/fakeSparkApi';
 import type { FakeAnswers } from '../__testUtils__/fakeSparkApi';
 import { renderCard } from '../__testUtils__/renderCard';
+import { AheadCard } from './ahead/AheadCard';
 import { ArrivedCard } from './arrived/ArrivedCard';
 import { AttentionCard } from './attention/AttentionCard';
 import { UnpromisedCard } from './unpromised/UnpromisedCard';
 import { CapacityCard } from './capacity/CapacityCard';
+import { DayCard } from './day/DayCard';
 import { FailuresCard } from './failures/FailuresCard';
 import { LandingsCard } from './landings/LandingsCard';
 import { MonthCard } from './month/MonthCard';
@@ -34,6 +38,7 @@ import { RunningCard } from './running/RunningCard';
 import { SourcesCard } from './sources/SourcesCard';
 import { TeamCostsCard } from './teamCosts/TeamCostsCard';
 import { TodayCard } from './today/TodayCard';
+import { VolumesCard } from './volumes/VolumesCard';
 import { VersionsCard } from './versions/VersionsCard';
 
 const cost = {
@@ -57,6 +62,73 @@ const usualOf = (medianMs: number) => ({
   longer: 20,
   similarInput: false,
 });
+
+const volumes = (outputRecords: number, usual: number): VolumePage => ({
+  total: 9,
+  unusual: 1,
+  items: [
+    {
+      job: { id: 'job-orders', name: 'orders-daily' },
+      runId: 'run-1',
+      startedAt: Date.now(),
+      surprise: 5,
+      runs: 20,
+      sameWeekday: false,
+      measures: [
+        {
+          measure: 'outputRecords',
+          value: outputRecords,
+          usual,
+          low: usual * 0.8,
+          high: usual * 1.25,
+          ...(usual > 0 && { ratio: outputRecords / usual }),
+          surprise: 5,
+        },
+      ],
+      recent: [100, 100, outputRecords].map((records, index) => ({
+        startedAt: index,
+        inputBytes: 0,
+        inputRecords: 0,
+        outputBytes: 0,
+        outputRecords: records,
+      })),
+    },
+  ],
+});
+
+const someAhead = (): Ahead => {
+  const job = { id: 'job-orders', name: 'orders-daily' };
+  const from = Date.now();
+  return {
+    from,
+    to: from + 86_400_000,
+    total: 4,
+    complete: true,
+    items: [{ job, at: from + 60_000, usualMs: 840_000 }],
+    crowds: [
+      {
+        at: from + 60_000,
+        cluster: 'north',
+        namespace: 'etl',
+        starts: 6,
+        jobs: [job],
+        cores: 240,
+        coresKnown: 5,
+        coresSeen: 96,
+      },
+    ],
+    overlaps: [
+      {
+        job: { id: 'job-clicks', name: 'clicks' },
+        at: from + 900_000,
+        byMs: 300_000,
+        intervalMs: 900_000,
+        usualMs: 1_200_000,
+        times: 95,
+      },
+    ],
+  };
+};
 
 interface CardCase {
   question: string;
@@ -142,6 +214,50 @@ const cases: CardCase[] = [
     says: /usually 13\smin, nine in ten within 16\smin \(its last 20/,
     empty: { listRunning: () => nothing },
     saysEmpty: /Nothing is running/,
+  },
+  {
+    question: 'Is as much data coming through as usual?',
+    card: <VolumesCard />,
+    operation: 'listVolumes',
+    filled: { listVolumes: () => volumes(310, 100) },
+    says: /rows written: 3.1× its usual 100/,
+    empty: { listVolumes: () => ({ total: 0, unusual: 0, items: [] }) },
+    saysEmpty: /known after six good runs/,
+  },
+  {
+    question: 'What starts next, and does it collide?',
+    card: <AheadCard />,
+    operation: 'getAhead',
+    filled: { getAhead: () => someAhead() },
+    says: /4 starts: one job runs into itself, one crowded minute/,
+    empty: {
+      getAhead: () => ({
+        ...someAhead(),
+        total: 0,
+        items: [],
+        crowds: [],
+        overlaps: [],
+      }),
+    },
+    saysEmpty: /pilotlight.dev\/schedule/,
+  },
+  {
+    question: 'How does the day go?',
+    card: <DayCard />,
+    operation: 'listLandings',
+    filled: {
+      listLandings: () =>
+        landingPage({
+          'orders-daily': {
+            expectedAt: Date.now(),
+            state: 'expected',
+            reason: '',
+          },
+        }),
+    },
+    says: /orders-daily/,
+    empty: { listLandings: () => landingPage({}) },
+    saysEmpty: /pilotlight.dev\/schedule/,
   },
   {
     question: 'How did my jobs do in the last 30 days?',
@@ -519,6 +635,70 @@ describe('the card of running runs', () => {
     const row = await screen.findByRole('listitem');
     expect(row).toHaveTextContent(/a stream: it has no end/);
     expect(row).not.toHaveTextContent(/too few/);
+  });
+});
+
+describe('the card of volumes', () => {
+  it('says that nothing was written where there always is some', async () => {
+    renderCard(<VolumesCard />, { listVolumes: () => volumes(0, 100) });
+    expect(
+      await screen.findByText(/rows written: none, usually 100/),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('img', {
+        name: 'rows written of the last 3 good runs',
+      }),
+    ).toBeVisible();
+  });
+});
+
+describe('the card of what is ahead', () => {
+  it('names the minute, what its jobs want together and what was seen', async () => {
+    renderCard(<AheadCard />, { getAhead: () => someAhead() });
+    const [overlap, crowd] = await screen.findAllByRole('listitem');
+    expect(overlap).toHaveTextContent(
+      /clicks.*runs into its next start by 5\smin.*usually takes 20\smin, its next start is 15\smin later/,
+    );
+    expect(crowd).toHaveTextContent(
+      /6 jobs start.*north\/etl.*more than ever seen.*240 cores together \(5 of them known\) · at most 96/,
+    );
+  });
+});
+
+describe('the card of the day', () => {
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const page = () =>
+    landingPage({
+      orders: {
+        expectedAt: midnight,
+        startedAt: midnight,
+        landedAt: midnight + 60_000,
+        dueAt: midnight + 3_600_000,
+        state: 'landed',
+        reason: '',
+        runId: 'run-1',
+      },
+      clicks: {
+        expectedAt: midnight,
+        state: 'missed',
+        cause: 'never-came',
+        reason: '',
+      },
+    });
+
+  it('draws runs that lead to their pages, and shows the same as a table', async () => {
+    renderCard(<DayCard />, { listLandings: page });
+    expect(
+      await screen.findByRole('link', {
+        name: /^orders: landed, scheduled 00:00, landed 00:01, due 01:00$/,
+      }),
+    ).toHaveAttribute('href', '/spark/runs/run-1');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show as table' }),
+    );
+    const rows = screen.getAllByRole('row');
+    expect(rows).toHaveLength(3);
+    expect(rows[2]).toHaveTextContent(/^clicksnever came00:00–––/);
   });
 });
 

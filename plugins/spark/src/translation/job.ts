@@ -79,6 +79,8 @@ export const jobMessages = {
   fasterSince:
     'Faster since {{since}}: {{now}} instead of {{before}} (medians).',
   trendInput: 'Input volume explains {{share}} of it.',
+  modelError:
+    'The what-if model is {{error}} off its last {{runs}} good runs, in the median.',
   historyTruncated: 'Only the newest 2,000 runs are drawn.',
   duration: 'Duration',
   start: 'Start',

@@ -11,6 +11,7 @@ import {
   type ObjectiveRun,
   type Outcome,
   type Schedule,
+  type UsualDurations,
   usualDurations,
   windowAt,
 } from '@pilotlight/plugin-spark-common';
@@ -120,14 +121,25 @@ async function runsSince(knex: Knex, jobId: string, from: number) {
   return [...runs.values()].sort((a, b) => a.startedAt - b.startedAt);
 }
 
+/** Whether a job's last run is a stream, which has no end: how long others took until they were stopped is not usual. */
+async function isStream(knex: Knex, jobId: string): Promise<boolean> {
+  const last: { streaming: boolean | number } | undefined = await knex('run')
+    .join('observation', 'observation.id', 'run.observation_id')
+    .where('run.job_id', jobId)
+    .orderBy('run.started_at', 'desc')
+    .first('observation.streaming');
+  return Boolean(last?.streaming);
+}
+
 /** What lands in the days around now. */
 function landingsOf(
   promise: LandingPromise | undefined,
   runs: ObjectiveRun[],
+  usual: UsualDurations | undefined,
   now: number,
 ): ExpectedLanding[] {
   return promise
-    ? expectedLandings(promise, runs, usualDurations(runs), now, {
+    ? expectedLandings(promise, runs, usual, now, {
         from: now - DAY,
         // A whole day ahead, also just before they are looked at again.
         to: now + DAY + LONGEST_REST,
@@ -219,7 +231,8 @@ async function evaluateJob(
     now,
     ...known,
   });
-  const landings = landingsOf(landingPromise, runs, now);
+  const usual = (await isStream(trx, jobId)) ? undefined : usualDurations(runs);
+  const landings = landingsOf(landingPromise, runs, usual, now);
   await insertAll(
     trx,
     'landing',

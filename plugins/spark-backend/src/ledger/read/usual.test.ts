@@ -275,6 +275,24 @@ describe.each(databases.eachSupportedId())('the unusual on %p', databaseId => {
     });
   });
 
+  it('no landing of a stream is predicted', async () => {
+    const { ledger, sink, run, days, promise } = await setUp();
+    await days('batch', [...STEADY, 30]);
+    await sink.record(
+      STEADY.map((_, index) => run('stream', index, 30, { streaming: true })),
+    );
+    await promise(['batch', 'stream'], '0 14 * * *');
+    const { items } = await ledger.reader.listLandings({ from: NOON }, ALL);
+    const predicted = items.map(({ job, landing }) => [
+      job.name,
+      landing.predictedAt,
+    ]);
+    expect(Object.fromEntries(predicted)).toEqual({
+      batch: NOON + 2 * HOUR + 30 * MINUTE,
+      stream: undefined,
+    });
+  });
+
   it('landings come the worst first, page by page', async () => {
     const { ledger, days, promise } = await setUp();
     const names = ['a', 'b', 'c'];

@@ -140,7 +140,7 @@ function useFacts(item: AttentionItem): string {
 }
 
 function AttentionRow(props: { item: AttentionItem }) {
-  const { need, job, run } = props.item;
+  const { need, job, run, landing } = props.item;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   const [outcome, word] = useStanding(props.item);
@@ -150,11 +150,17 @@ function AttentionRow(props: { item: AttentionItem }) {
       text: t('cards.attention.seeWhy'),
       label: t('cards.attention.seeWhyOf', { job: job.name }),
     },
-    'at-risk': {
-      href: links.run(run.id),
-      text: t('cards.attention.seeRun'),
-      label: t('cards.attention.seeRunOf', { job: job.name }),
-    },
+    'at-risk': landing?.runId
+      ? {
+          href: links.run(run.id),
+          text: t('cards.attention.seeRun'),
+          label: t('cards.attention.seeRunOf', { job: job.name }),
+        }
+      : {
+          href: links.job(job.id),
+          text: t('cards.attention.seePromise'),
+          label: t('cards.attention.seePromiseOf', { job: job.name }),
+        },
     slow: {
       href: links.run(run.id, { tab: 'compare' }),
       text: t('cards.attention.compare'),

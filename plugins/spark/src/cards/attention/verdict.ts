@@ -70,7 +70,7 @@ export function useAttentionVerdict(item: AttentionItem): string {
   } else if (objective) {
     sentences = [
       objective.exhaustionAt === undefined
-        ? objective.summary
+        ? `${objective.title}: ${objective.summary}`
         : t('cards.attention.exhausts', {
             summary: `${objective.title}: ${objective.summary}`,
             time: formatTime(objective.exhaustionAt, now),

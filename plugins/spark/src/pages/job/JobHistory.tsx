@@ -12,6 +12,7 @@ import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { historyOption } from './historyOption';
 import type { HistoryWords } from './historyOption';
+import { JobModelError } from './JobModelError';
 import { JobTrendLine } from './JobTrendLine';
 
 const HEIGHT = 280;
@@ -47,6 +48,7 @@ export function JobHistory(props: { jobId: string }) {
   return (
     <>
       {trend.data?.change && <JobTrendLine change={trend.data.change} />}
+      <JobModelError jobId={props.jobId} />
       <HistoryChart runs={data.items} />
       {data.truncated && <p>{t('job.historyTruncated')}</p>}
     </>

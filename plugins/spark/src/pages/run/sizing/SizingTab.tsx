@@ -29,6 +29,7 @@ export function SizingTab(props: RunTabProps) {
       {sizing =>
         sizing.chosen && sizing.recommended ? (
           <Sized
+            jobId={props.run.summary.jobId}
             sizing={sizing}
             chosen={sizing.chosen}
             recommended={sizing.recommended}
@@ -44,11 +45,15 @@ export function SizingTab(props: RunTabProps) {
 }
 
 function Sized(props: {
+  jobId: string;
   sizing: RunSizing;
   chosen: Point;
   recommended: Point;
 }) {
-  const { sizing, chosen, recommended } = props;
+  const { jobId, sizing, chosen, recommended } = props;
+  // Only for how far to believe it; the curve does without.
+  const ofJob = useSparkQuery('getJobModelError', { jobId });
+  const { runs: played = [], medianError } = ofJob.data ?? {};
   const { t } = useTranslationRef(sparkTranslationRef);
   const { points, actualMs = 0, actualExecutors = 0, error } = sizing;
   const words = useMemo(
@@ -129,6 +134,11 @@ function Sized(props: {
           })}
           {error !== undefined &&
             ` ${t('run.sizing.error', { error: formatPercent(error) })}`}
+          {medianError !== undefined &&
+            ` ${t('run.sizing.jobError', {
+              error: formatPercent(medianError),
+              runs: formatCount(played.length),
+            })}`}
         </p>
       </Section>
       <Section title={t('run.sizing.limits')}>

@@ -18,6 +18,8 @@ export const sizingMessages = {
   model:
     'A simulation of the run’s own tasks; really it took {{actual}} on {{executors}} executors.',
   error: 'The model is {{error}} off its own run.',
+  jobError:
+    'Over the last {{runs}} good runs of this job it is {{error}} off in the median (of the predicted from the real duration).',
   limits: 'What limits it?',
   critical: 'Fastest with any number of executors',
   driver: 'Driver working alone',
