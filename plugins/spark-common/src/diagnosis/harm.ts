@@ -17,7 +17,7 @@ export interface Breach {
   /** What people call the objective. */
   title: string;
   kind: BreachKind;
-  /** It is kept so far: what is left is less than {@link NEAR} of what the run took. */
+  /** It is kept so far: what is left is less than a tenth of what the run took. */
   threatened: boolean;
   /**
    * By how much: milliseconds, of `dear` millionths of the currency's unit; what
@@ -42,7 +42,7 @@ interface RunAmounts {
 }
 
 /** An objective is threatened where less than this part of what the run took is left: a run a tenth longer would break it. */
-export const NEAR = 0.1;
+const NEAR = 0.1;
 
 /** What explains less than this of a shortfall did no harm worth telling. */
 const TOLD = 0.05;

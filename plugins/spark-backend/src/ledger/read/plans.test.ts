@@ -329,6 +329,22 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
     }
   });
 
+  it('what findings did to objectives is found by run and rule', async () => {
+    const { items } = await reader().listRuns({}, ALL);
+    const asked = await queriesOf(knex, async () => {
+      await reader().listFindings({ sort: 'harm' }, ALL);
+      await reader().listFindings({ sort: 'money' }, ALL);
+      await reader().getRunDiagnosis({ runId: items[0].id }, ALL);
+    });
+    const about = asked.filter(({ sql }) => sql.includes('harm'));
+    expect(about).toHaveLength(3);
+    for (const query of about) {
+      const plan = await planOf(knex, query);
+      expect(plan).toMatch(/sqlite_autoindex_harm_1|harm_pkey/);
+      expect(wholeTable(plan, 'harm')).toBe(false);
+    }
+  });
+
   it.each([
     'getRun',
     'listRunExecutors',

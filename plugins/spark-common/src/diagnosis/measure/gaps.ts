@@ -2,7 +2,7 @@ import type { AttemptFacts } from '../../run';
 import { endOf } from './coreTime';
 
 /** A stretch of time, in epoch milliseconds. */
-export interface Gap {
+interface Gap {
   from: number;
   to: number;
 }
