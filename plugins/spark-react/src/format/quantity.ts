@@ -41,7 +41,7 @@ export function formatCount(count: number): string {
  * @public
  */
 export function formatAmount(amount: number): string {
-  return new Intl.NumberFormat(pageLocale, {
+  return numberFormat({
     maximumSignificantDigits: amount < 100 ? 3 : undefined,
     maximumFractionDigits: amount < 100 ? undefined : 0,
   }).format(amount);
