@@ -55,7 +55,7 @@ export function AttentionCard() {
           <Link
             href={links.jobs({ ...request, outcome: ['failed', 'unknown'] })}
           >
-            {t('cards.attention.more', { total: String(failed) })}
+            {t('cards.attention.more', { total: formatCount(failed) })}
           </Link>
         )
       }

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { JobFinding } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { formatMoney } from '../../format';
+import { formatCount, formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { HarmText } from '../../pages/run/findings/HarmText';
 import { SeverityBadge } from '../../pages/run/findings/SeverityBadge';
@@ -46,7 +46,7 @@ export function FindingsCard() {
           </ul>
           {total > SHOWN && (
             <p className={styles.note}>
-              {t('cards.findings.more', { n: String(total - SHOWN) })}
+              {t('cards.findings.more', { n: formatCount(total - SHOWN) })}
             </p>
           )}
         </>

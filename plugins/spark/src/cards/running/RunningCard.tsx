@@ -52,7 +52,7 @@ export function RunningCard() {
       more={
         total > SHOWN && (
           <Link href={links.runs({ ...request, outcome: 'running' })}>
-            {t('cards.running.more', { total: String(total) })}
+            {t('cards.running.more', { total: formatCount(total) })}
           </Link>
         )
       }

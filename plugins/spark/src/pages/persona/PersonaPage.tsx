@@ -5,9 +5,11 @@ import {
 } from '@pilotlight/plugin-spark-react';
 import type { SparkCardPlacement } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
+import type { CSSProperties } from 'react';
 import { EmptyState, SparkFrame } from '../../components';
 import { sparkTranslationRef } from '../../translation';
 import { ScopeBar } from './ScopeBar';
+import { spansOf } from './spans';
 import { usePersonaScope } from './usePersonaScope';
 import styles from './PersonaPage.module.css';
 
@@ -28,6 +30,7 @@ export function PersonaPage(props: { cards: readonly PersonaCard[] }) {
     () => cardsOf(cards, scope.persona),
     [cards, scope.persona],
   );
+  const spans = spansOf(shown.map(({ size }) => size));
   return (
     <SparkFrame>
       <ScopeBar
@@ -42,8 +45,12 @@ export function PersonaPage(props: { cards: readonly PersonaCard[] }) {
           </EmptyState>
         )}
         <div className={styles.grid}>
-          {shown.map(card => (
-            <div key={card.id} className={styles[card.size]}>
+          {shown.map((card, index) => (
+            <div
+              key={card.id}
+              className={styles.card}
+              style={{ '--span': spans[index] } as CSSProperties}
+            >
               {card.element}
             </div>
           ))}
