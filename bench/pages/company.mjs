@@ -56,8 +56,8 @@ const objective = (name, indicator, condition, targetPercent) => ({
   },
 });
 
-function promisesOf({ name, lastStartedAt, hourly }) {
-  const [hour, minute] = clock(lastStartedAt + 90 * 60_000);
+function promisesOf({ name, startedAt, hourly }) {
+  const [hour, minute] = clock(startedAt + 90 * 60_000);
   return [
     ...(hourly
       ? []
@@ -90,8 +90,10 @@ function jobsOf(dataDir, wanted) {
     readOnly: true,
   });
   try {
-    const columns =
-      'name, cluster, namespace, environment, owner, project, last_started_at as lastStartedAt';
+    // The last run but one: the last one of some jobs was cut short by the present.
+    const usual =
+      'coalesce((select started_at from run where job_id = job.id order by started_at desc limit 1 offset 1), last_started_at)';
+    const columns = `name, cluster, namespace, environment, owner, project, ${usual} as startedAt`;
     const runs =
       'runs_running + runs_succeeded + runs_failed + runs_unknown as runs';
     const all = ledger
@@ -141,7 +143,7 @@ export async function writeCompany(dataDir, { entities, coreHour }) {
   ];
   let promised = 0;
   for (const job of jobs) {
-    const [hour, minute] = clock(job.lastStartedAt).map(Number);
+    const [hour, minute] = clock(job.startedAt).map(Number);
     const promises = promisesOf(job);
     promised += promises.length;
     await writeFile(

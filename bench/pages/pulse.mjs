@@ -4,26 +4,33 @@ export class Pulse {
 
   /** Takes a line that the backend said. */
   hear(line) {
-    const [, at, held, resident] =
-      /^pulse (\d+) ([\d.]+) ([\d.]+)$/.exec(line) ?? [];
+    const [, at, held, own, resident] =
+      /^pulse (\d+) ([\d.e-]+) ([\d.e-]+) ([\d.]+)$/.exec(line) ?? [];
     if (at) {
-      this.#beats.push({
-        at: Number(at),
-        held: Number(held),
-        resident: Number(resident),
-      });
+      this.#beats.push(
+        Object.fromEntries(
+          Object.entries({ at, held, own, resident }).map(([name, text]) => [
+            name,
+            Number(text),
+          ]),
+        ),
+      );
     }
   }
 
-  /** Longest hold-up in milliseconds, how many were too long, and the most memory in MiB. */
+  /**
+   * The longest hold-up in milliseconds and what of it the backend's own work
+   * took, in how many seconds that was too long, and the most memory in MiB.
+   */
   since(from, tooLong) {
     const beats = this.#beats.filter(({ at }) => at >= from);
-    const held = beats.map(beat => beat.held);
+    const most = name => Math.max(0, ...beats.map(beat => beat[name]));
     return {
       seconds: beats.length,
-      longest: Math.max(0, ...held),
-      tooLong: held.filter(each => each >= tooLong).length,
-      resident: Math.max(0, ...beats.map(beat => beat.resident)),
+      held: most('held'),
+      own: most('own'),
+      tooLong: beats.filter(({ own }) => own >= tooLong).length,
+      resident: most('resident'),
     };
   }
 }

@@ -251,13 +251,15 @@ async function main() {
     ),
   );
   const hold = (name, from) => {
-    const { seconds, longest, tooLong, resident } = pulse.since(from, HELD_UP);
+    const { seconds, held, own, tooLong, resident } = pulse.since(
+      from,
+      HELD_UP,
+    );
+    const [whole, ofOwn, mebibytes] = [held, own, resident].map(Math.round);
     steps.say(
-      `  ${name}: backend held up ${longest.toFixed(
-        0,
-      )} ms at most, ${HELD_UP} ms or more in ${tooLong} of ${seconds} s; ${resident.toFixed(
-        0,
-      )} MiB resident; load ${loadavg()[0].toFixed(1)}`,
+      `  ${name}: held up ${whole} ms at most, ${ofOwn} ms by own work, ${HELD_UP} ms or more of that in ${tooLong} of ${seconds} s; ${mebibytes} MiB resident; load ${loadavg()[0].toFixed(
+        1,
+      )}`,
     );
   };
   hold('Start', started);
