@@ -45,7 +45,7 @@ test('a dropped log is diagnosed in the browser, and leaves it by no request', a
     ['Findings', /heap/i],
     ['What if', /executors/i],
     ['Stages', /Stage/],
-    ['Executors', /driver/],
+    ['Executors', /Driver/],
     ['Configuration', /spark\./],
     ['Facts', /A log dropped into this browser/],
   ] as const) {
