@@ -17,6 +17,13 @@ const pages = {
   "a job's tab in the catalog": '/catalog/default/component/orders-daily/spark',
 };
 
+/** Entities whose jobs a card sums. */
+const wholes = {
+  'a group': '/catalog/default/group/orders',
+  'a system': '/catalog/default/system/order-facts',
+  'a domain': '/catalog/default/domain/commerce',
+};
+
 const runTabs = [
   'overview',
   'findings',
@@ -46,6 +53,25 @@ for (const theme of ['light', 'dark']) {
         expect(violations.map(found)).toEqual([]);
       });
     }
+
+    for (const [name, path] of Object.entries(wholes)) {
+      test(`the card of ${name} in the catalog`, async ({ page }) => {
+        await open(page, path);
+        await page.getByText(/this month so far; at this pace/).waitFor();
+        const { violations } = await audited(page);
+        expect(violations.map(found)).toEqual([]);
+      });
+    }
+
+    test('the home page', async ({ page }) => {
+      await open(page, '/home');
+      await page
+        .getByRole('link', { name: 'See everything of mine' })
+        .waitFor();
+      await page.getByRole('link', { name: 'The whole month' }).waitFor();
+      const { violations } = await audited(page);
+      expect(violations.map(found)).toEqual([]);
+    });
 
     test("a job's card in the catalog", async ({ page }) => {
       await open(page, '/catalog/default/component/orders-daily');

@@ -61,4 +61,14 @@ test('the pictures of the docs', async ({ page, portal }) => {
     page.getByRole('img', { name: 'Duration and cost of each run' }),
   ).toBeVisible();
   await picture('job');
+
+  await page.goto('/home');
+  await expect(
+    page.getByRole('link', { name: 'The whole month' }),
+  ).toBeVisible();
+  await picture('home');
+
+  await page.goto('/catalog/default/group/orders');
+  await expect(page.getByText(/this month so far/)).toBeVisible();
+  await picture('entity-group');
 });

@@ -96,6 +96,52 @@ export const EntitySparkCard = sparkPlugin.provide(
   }),
 );
 
+function portfolioCard(name: string, of: 'group' | 'system' | 'domain') {
+  return sparkPlugin.provide(
+    createComponentExtension({
+      name,
+      component: {
+        lazy: () =>
+          import('./entity/portfolio/PortfolioCard').then(
+            ({ PortfolioCard }) =>
+              () =>
+                compatWrapper(<PortfolioCard of={of} />),
+          ),
+      },
+    }),
+  );
+}
+
+/**
+ * What a team's jobs cost and how reliable they are, for the overview of a group.
+ *
+ * @public
+ */
+export const EntitySparkGroupCard = portfolioCard(
+  'EntitySparkGroupCard',
+  'group',
+);
+
+/**
+ * The same of a system's jobs, for the overview of a system.
+ *
+ * @public
+ */
+export const EntitySparkSystemCard = portfolioCard(
+  'EntitySparkSystemCard',
+  'system',
+);
+
+/**
+ * The same of the jobs of all systems in a domain, for the overview of a domain.
+ *
+ * @public
+ */
+export const EntitySparkDomainCard = portfolioCard(
+  'EntitySparkDomainCard',
+  'domain',
+);
+
 /**
  * Whether an entity is a Spark job.
  *

@@ -3,6 +3,8 @@ import { RiFlashlightLine } from '@remixicon/react';
 import { sparkApi } from './apis';
 import { cardExtensions } from './cards';
 import { sparkEntityCard, sparkEntityContent } from './entity/extensions';
+import { portfolioCards } from './entity/portfolio/extensions';
+import { homeWidgets } from './home/extensions';
 import {
   diagnoseSubPage,
   jobsSubPage,
@@ -41,5 +43,7 @@ export const sparkPlugin = createFrontendPlugin({
     ...cardExtensions,
     sparkEntityContent,
     sparkEntityCard,
+    ...portfolioCards,
+    ...homeWidgets,
   ],
 });

@@ -8,6 +8,7 @@ import { diagnoseMessages } from './translation/diagnose';
 import { jobMessages } from './translation/job';
 import { jobsMessages } from './translation/jobs';
 import { personaPageMessages } from './translation/persona';
+import { portfolioMessages } from './translation/portfolio';
 import { sourcesMessages } from './translation/sources';
 
 /**
@@ -26,6 +27,7 @@ export const sparkTranslationRef = createTranslationRef({
     job: jobMessages,
     jobs: jobsMessages,
     personaPage: personaPageMessages,
+    portfolio: portfolioMessages,
     run: runMessages,
     runs: runsMessages,
     sources: sourcesMessages,

@@ -8,4 +8,10 @@ export {
   formatPercent,
   formatTimes,
 } from './quantity';
-export { formatDay, formatExactTime, formatRelative, formatTime } from './time';
+export {
+  formatDay,
+  formatExactTime,
+  formatMonth,
+  formatRelative,
+  formatTime,
+} from './time';

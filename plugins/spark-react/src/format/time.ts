@@ -100,6 +100,19 @@ export function formatDay(isoDay: string): string {
   }).format(Date.parse(`${isoDay}T00:00:00Z`));
 }
 
+/**
+ * A UTC month as it is written in the API, for reading: `Nov`.
+ *
+ * @param isoMonth - such as `2026-11`
+ * @public
+ */
+export function formatMonth(isoMonth: string): string {
+  return new Intl.DateTimeFormat(pageLocale, {
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${isoMonth}-01T00:00:00Z`));
+}
+
 function day(at: number, timeZone: string | undefined): string {
   return dateFormat({
     day: '2-digit',

@@ -6,6 +6,9 @@ import type {
   LandingPage,
   Money,
   ObjectivePage,
+  Portfolio,
+  Product,
+  ProductPage,
   RunSummary,
   Source,
   SparkAnswer,
@@ -169,4 +172,55 @@ export function landingPage(landings: Record<string, Landing>): LandingPage {
     return { job: { id: `job-${name}`, name }, landing };
   });
   return { total: items.length, byState, items };
+}
+
+/** A product's month: 18 of 20 promises kept, 40 € so far, all landed. */
+export function aPortfolio(over: Partial<Portfolio> = {}): Portfolio {
+  return {
+    jobs: 3,
+    lastRuns: { succeeded: 3, failed: 0, running: 0, unknown: 0 },
+    last30Days: { succeeded: 27, failed: 3 },
+    needAttention: 0,
+    landings: {
+      landed: 2,
+      'on-the-way': 0,
+      'at-risk': 0,
+      late: 0,
+      missed: 0,
+      expected: 1,
+    },
+    objectives: { met: 2, 'at-risk': 0, breached: 1, 'no-data': 0 },
+    runs: 24,
+    costSoFar: euros(40),
+    costSameDaysBefore: euros(38),
+    forecast: euros(60),
+    months: [6, 7, 8, 9, 10, 11].map(month => ({
+      month: `2026-${String(month).padStart(2, '0')}`,
+      kept: month === 11 ? 18 : 25,
+      broken: month === 11 ? 2 : 5,
+      cost: euros(month === 11 ? 40 : 55),
+    })),
+    ...over,
+  };
+}
+
+/** A data product of the team "orders". */
+export function aProduct(over: Partial<Product> = {}): Product {
+  return {
+    product: 'commerce',
+    owners: ['group:default/orders'],
+    notLanded: [],
+    portfolio: aPortfolio(),
+    ...over,
+  };
+}
+
+/** Products as the backend lists them; the sums are those of the first. */
+export function productPage(...items: Product[]): ProductPage {
+  return {
+    period: { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 10, 21) },
+    total: items.length,
+    all: items[0]?.portfolio ?? aPortfolio({ jobs: 0, runs: 0 }),
+    items,
+  };
 }

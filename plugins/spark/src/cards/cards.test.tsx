@@ -15,7 +15,10 @@ import {
   anObjective,
   euros,
   landingPage,
+  aPortfolio,
+  aProduct,
   objectivePage,
+  productPage,
   sources,
 } from '../__testUtils__/builders';
 import { answerOf, never } from '../__testUtils__/fakeSparkApi';
@@ -32,7 +35,7 @@ import { LandingsCard } from './landings/LandingsCard';
 import { MonthCard } from './month/MonthCard';
 import { ObjectivesCard } from './objectives/ObjectivesCard';
 import { OrphansCard } from './orphans/OrphansCard';
-import { ProductCostCard } from './productCost/ProductCostCard';
+import { ProductsCard } from './products/ProductsCard';
 import { ReportCard } from './report/ReportCard';
 import { RunningCard } from './running/RunningCard';
 import { SourcesCard } from './sources/SourcesCard';
@@ -381,21 +384,13 @@ const cases: CardCase[] = [
     saysEmpty: /Every job has an owner/,
   },
   {
-    question: 'What did my data cost this month?',
-    card: <ProductCostCard />,
-    operation: 'getCosts',
-    filled: {
-      getCosts: () => ({
-        from: 0,
-        to: 1,
-        items: [{ key: 'system:default/commerce', runs: 4, cost, capacity }],
-        total: cost,
-        capacity,
-      }),
-    },
-    says: /So far 40.0\s€, ±0\s€ against the same days last month/,
-    empty: { getCosts: () => noCosts },
-    saysEmpty: /Nothing was spent this month yet/,
+    question: 'How do my data products do this month?',
+    card: <ProductsCard />,
+    operation: 'listProducts',
+    filled: { listProducts: () => productPage(aProduct()) },
+    says: /All 1 landed. This month 18 of 20 promises were kept. So far they cost 40.0\s€; at this pace 60.0\s€ by the end of the month/,
+    empty: { listProducts: () => productPage() },
+    saysEmpty: /of a system or domain that they own in the catalog/,
   },
   {
     question: 'Did my data arrive?',
@@ -429,23 +424,11 @@ const cases: CardCase[] = [
   {
     question: 'What does this month come to?',
     card: <ReportCard />,
-    operation: 'getCosts',
-    filled: {
-      getCosts: () => ({
-        from: 0,
-        to: 1,
-        items: [{ key: 'system:default/commerce', runs: 4, cost, capacity }],
-        total: cost,
-        capacity,
-      }),
-      listObjectives: () => objectivePage(anObjective()),
-    },
-    says: /commerce took 4 attempts and cost 40.0\s€/,
-    empty: {
-      getCosts: () => noCosts,
-      listObjectives: () => objectivePage(),
-    },
-    saysEmpty: /Nothing was spent this month yet/,
+    operation: 'listProducts',
+    filled: { listProducts: () => productPage(aProduct()) },
+    says: /commerce took 24 attempts. 18 of 20 promises were kept. In the month before it was 25 of 30. It cost 40.0\s€ so far. That is \+2.00\s€ against the same days of the month before. At this pace the whole month comes to 60.0\s€. Questions go to orders./,
+    empty: { listProducts: () => productPage() },
+    saysEmpty: /Nothing has run this month yet/,
   },
 ];
 
@@ -498,6 +481,10 @@ describe.each(cases)('the card "$question"', theCase => {
 
 describe('cards about money', () => {
   const unpriced: FakeAnswers = {
+    listProducts: () =>
+      productPage(
+        aProduct({ portfolio: aPortfolio({ costSoFar: undefined }) }),
+      ),
     getCosts: () => ({
       from: 0,
       to: 1,
@@ -508,7 +495,8 @@ describe('cards about money', () => {
 
   it.each([
     ['teams', <TeamCostsCard />],
-    ['products', <ProductCostCard />],
+    ['products', <ProductsCard />],
+    ['the report', <ReportCard />],
   ])('say what to configure when there are no prices: %s', async (_, card) => {
     renderCard(card, unpriced);
     expect(await screen.findByText(/Put spark.prices into/)).toBeVisible();
@@ -560,6 +548,60 @@ describe('cards for the product team', () => {
     });
     await screen.findByText(/did not arrive last time/);
     expect(document.body).not.toHaveTextContent(/executor|stage|spark|run-/i);
+  });
+});
+
+describe('the card of products', () => {
+  const row = () => screen.findByRole('row', { name: /^commerce/ });
+
+  it('names what did not land, the promises of both months, and whom to call', async () => {
+    renderCard(<ProductsCard />, {
+      listProducts: () =>
+        productPage(
+          aProduct({
+            notLanded: [{ id: 'job-invoices', name: 'invoices' }],
+            portfolio: aPortfolio({
+              lastRuns: { succeeded: 2, failed: 1, running: 0, unknown: 0 },
+              needAttention: 1,
+            }),
+          }),
+        ),
+    });
+    const cells = await row();
+    expect(cells).toHaveTextContent('1 of 3 did not land');
+    expect(
+      within(cells).getByRole('link', { name: 'invoices' }),
+    ).toHaveAttribute('href', '/spark/jobs/job-invoices');
+    expect(within(cells).getByText('18 of 20')).toBeVisible();
+    expect(within(cells).getByText('25 of 30')).toBeVisible();
+    expect(
+      within(cells).getByRole('img', {
+        name: /^Promises kept: Jun 83\s%, .*Nov 90\s%$/,
+      }),
+    ).toBeVisible();
+    expect(screen.getByText(/1 of 1 did not land in full/)).toBeVisible();
+    expect(within(cells).getByText('orders')).toBeVisible();
+    expect(document.body).not.toHaveTextContent(/executor|stage|spark|run-/i);
+  });
+
+  it.each([
+    [{ landed: 1, late: 2 }, '2 late'],
+    [{ landed: 1, 'at-risk': 1 }, '1 at risk'],
+    [{ 'on-the-way': 1 }, '1 on the way'],
+    [{ landed: 3, missed: 1 }, '1 of 3 did not land'],
+    [{ landed: 3, expected: 2 }, 'landed'],
+  ])('says of %j: %s', async (landings, words) => {
+    renderCard(<ProductsCard />, {
+      listProducts: () =>
+        productPage(
+          aProduct({
+            portfolio: aPortfolio({
+              landings: { ...landingPage({}).byState, ...landings },
+            }),
+          }),
+        ),
+    });
+    expect(await within(await row()).findByText(words)).toBeVisible();
   });
 });
 

@@ -9,6 +9,7 @@ export {
   formatExactTime,
   formatMoney,
   formatMoneyChange,
+  formatMonth,
   formatPercent,
   formatRelative,
   formatTime,

@@ -48,6 +48,15 @@ export const commonMessages = {
     unseen: 'ended unseen',
     'never-came': 'never came',
   },
+  arrival: {
+    all: 'landed',
+    some: '{{number}} of {{jobs}} did not land',
+    late: '{{number}} late',
+    atRisk: '{{number}} at risk',
+    coming: '{{number}} on the way',
+    unseen: '{{number}} with no end seen',
+  },
+  kept: '{{kept}} of {{promised}}',
   objectiveStatus: {
     met: 'kept',
     'at-risk': 'at risk',

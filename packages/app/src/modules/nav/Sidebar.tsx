@@ -11,7 +11,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine } from '@remixicon/react';
 import { SidebarLogo } from './SidebarLogo';
 
-/** Spark first, then the rest by title, settings at the foot. */
+/** What is one's own first, then Spark, the rest by title, settings at the foot. */
 export const sidebarContent = NavContentBlueprint.make({
   params: {
     component: ({ navItems }) => {
@@ -23,6 +23,7 @@ export const sidebarContent = NavContentBlueprint.make({
           <SidebarLogo />
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+            {nav.take('page:home')}
             {nav.take('page:spark')}
             {nav.take('page:catalog')}
             <SidebarDivider />

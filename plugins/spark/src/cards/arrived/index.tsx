@@ -4,6 +4,6 @@ import type { CardDefinition } from '../card';
 export const arrivedCard: CardDefinition = {
   name: 'arrived',
   title: 'Did my data arrive?',
-  size: 'medium',
+  size: 'full',
   loader: () => import('./ArrivedCard').then(m => <m.ArrivedCard />),
 };

@@ -1,11 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link } from '@backstage/ui';
 import type { AttentionItem } from '@pilotlight/plugin-spark-common';
-import {
-  SparkCard,
-  useNow,
-  useSparkQuery,
-} from '@pilotlight/plugin-spark-react';
+import { SparkCard, useNow } from '@pilotlight/plugin-spark-react';
 import { Outcome } from '../../components';
 import type { OutcomeKind } from '../../components';
 import {
@@ -18,24 +14,18 @@ import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
+import { useAttention } from './useAttention';
 import { useAttentionVerdict } from './verdict';
 import styles from '../cards.module.css';
 
 const SHOWN = 6;
-
-/** Time alone puts a deadline at risk. */
-const REFRESH = 60_000;
 
 /** Jobs that failed, are at risk or have become slow: why, how often, what it cost, and the way to the run. */
 export function AttentionCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   const request = useScopeRequest();
-  const query = useSparkQuery(
-    'listAttention',
-    { ...request, limit: SHOWN },
-    { refetchInterval: REFRESH },
-  );
+  const query = useAttention(SHOWN);
   const failed = query.data?.byNeed.failed ?? 0;
   return (
     <SparkCard

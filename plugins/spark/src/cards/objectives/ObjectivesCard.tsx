@@ -1,13 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { ObjectivePage } from '@pilotlight/plugin-spark-common';
-import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
+import { SparkCard } from '@pilotlight/plugin-spark-react';
 import { Outcome } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
-import { useScopeLine, useScopeRequest } from '../scope';
+import { useObjectives } from './useObjectives';
+import { useScopeLine } from '../scope';
 import { BudgetFacts, BudgetLeft } from './Budget';
 import { objectiveStatuses, statusOutcome } from './status';
 import styles from '../cards.module.css';
@@ -17,10 +18,7 @@ const SHOWN = 6;
 /** How many objectives stand how, and those with the least error budget left. */
 export function ObjectivesCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
-  const query = useSparkQuery('listObjectives', {
-    ...useScopeRequest(),
-    limit: SHOWN,
-  });
+  const query = useObjectives(SHOWN);
   return (
     <SparkCard
       title={t('cards.objectives.title')}

@@ -1,87 +1,93 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
+import type { Portfolio, ProductPage } from '@pilotlight/plugin-spark-common';
+import { SparkCard } from '@pilotlight/plugin-spark-react';
 import { formatDay, formatMoney, formatMoneyChange } from '../../format';
 import { saveText } from '../../saveText';
 import { sparkTranslationRef } from '../../translation';
-import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { NoPrices } from '../NoPrices';
-import { useProductCosts } from '../productCost/useProductCosts';
-import { useScopeLine, useScopeRequest } from '../scope';
-import { daysOf, promisesKept, toCsv, toProductMonths } from './report';
-import type { ProductMonth } from './report';
+import { lastMonths } from '../products/products';
+import { useProducts } from '../products/useProducts';
+import { useScopeLine } from '../scope';
+import { daysOf, toCsv } from './report';
 import styles from '../cards.module.css';
 
 /** What each product delivered, cost and will cost this month, in a paragraph. */
 export function ReportCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
-  const request = useScopeRequest();
-  const { periods, soFar, before } = useProductCosts();
-  const promises = useSparkQuery('listObjectives', { ...request, limit: 1 });
-  const costs = combine(soFar, before, (now, then) => ({
-    hasRuns: now.items.length > 0,
-    months: toProductMonths(now, then, periods.thisMonth),
-  }));
   return (
     <SparkCard
       title={t('cards.report.title')}
       scope={useScopeLine(t('scope.month'))}
-      query={combine(costs, promises, (data, page) => ({
-        ...data,
-        ...promisesKept(page),
-      }))}
+      query={useProducts()}
       height={240}
-      empty={({ hasRuns, months }) => {
-        if (!hasRuns) {
-          return (
-            <EmptyCard title={t('cards.productCost.empty')}>
-              {t('cards.productCost.emptyWhy')}
-            </EmptyCard>
-          );
-        }
-        return months.length === 0 && <NoPrices />;
-      }}
+      empty={({ all }) =>
+        all.runs === 0 && (
+          <EmptyCard title={t('cards.report.empty')}>
+            {t('cards.report.emptyWhy')}
+          </EmptyCard>
+        )
+      }
+      partial={({ all }) => all.runs > 0 && !all.costSoFar && <NoPrices />}
     >
-      {({ months, kept, promised }) => (
-        <Report
-          months={months}
-          days={daysOf(periods.thisMonth)}
-          promises={
-            promised > 0
-              ? t('cards.report.promises', {
-                  kept: String(kept),
-                  count: promised,
-                })
-              : t('cards.report.noPromises')
-          }
-        />
-      )}
+      {page => <Report page={page} />}
     </SparkCard>
   );
 }
 
-function Report(props: {
-  months: readonly ProductMonth[];
-  days: [string, string];
-  promises: string;
-}) {
-  const { months, days, promises } = props;
+/** The promises of the month, and of the one before it, in words. */
+function usePromises() {
   const { t } = useTranslationRef(sparkTranslationRef);
+  return (portfolio: Portfolio): string => {
+    const { now, before } = lastMonths(portfolio);
+    const promised = now.kept + now.broken;
+    const promisedBefore = before.kept + before.broken;
+    return [
+      promised > 0
+        ? t('cards.report.promises', {
+            kept: String(now.kept),
+            count: promised,
+          })
+        : t('cards.report.noPromises'),
+      promisedBefore > 0 &&
+        t('cards.report.promisesBefore', {
+          kept: String(before.kept),
+          promised: String(promisedBefore),
+        }),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
+}
+
+function Report(props: { page: ProductPage }) {
+  const { items, all, period } = props.page;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const promisesOf = usePromises();
+  const products = items.filter(({ portfolio }) => portfolio.runs > 0);
+  const days = daysOf(period);
   const [first, last] = days.map(formatDay);
   const heading = t('cards.report.heading', { first, last });
-  const paragraphs = months.map(month => {
-    const { product, attempts, soFar, before, forecast } = month;
+  const promises = promisesOf(all);
+  const paragraphs = products.map(({ product, owners, portfolio }) => {
+    const { runs, costSoFar, costSameDaysBefore, forecast } = portfolio;
     return [
-      t('cards.report.cost', {
-        product: product ? nameOf(product) : t('cards.productCost.none'),
-        count: attempts,
-        cost: formatMoney(soFar),
+      t('cards.report.runs', {
+        product: product ? nameOf(product) : t('cards.products.none'),
+        count: runs,
       }),
-      before &&
-        t('cards.report.change', { change: formatMoneyChange(soFar, before) }),
-      t('cards.report.forecast', { forecast: formatMoney(forecast) }),
+      promisesOf(portfolio),
+      costSoFar && t('cards.report.cost', { cost: formatMoney(costSoFar) }),
+      costSoFar &&
+        costSameDaysBefore &&
+        t('cards.report.change', {
+          change: formatMoneyChange(costSoFar, costSameDaysBefore),
+        }),
+      forecast &&
+        t('cards.report.forecast', { forecast: formatMoney(forecast) }),
+      owners.length > 0 && t('cards.report.call', { owner: nameOf(owners[0]) }),
     ]
       .filter(Boolean)
       .join(' ');
@@ -95,7 +101,7 @@ function Report(props: {
         <p className={styles.sentence}>
           {heading}. {promises}
         </p>
-        {months.map(({ product }, index) => (
+        {products.map(({ product }, index) => (
           <p key={product}>{paragraphs[index]}</p>
         ))}
         <p className={styles.muted}>{t('cards.report.how')}</p>
@@ -114,7 +120,7 @@ function Report(props: {
         <Button
           size="small"
           variant="secondary"
-          onPress={() => save('csv', toCsv(months), 'text/csv')}
+          onPress={() => save('csv', toCsv(products), 'text/csv')}
         >
           {t('cards.report.csv')}
         </Button>
