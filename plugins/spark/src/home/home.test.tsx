@@ -55,7 +55,7 @@ describe('the widget of what needs me', () => {
     expect(
       rows.map(row => within(row).getAllByRole('link')[0].textContent),
     ).toEqual(['gone', 'orders', 'slow', 'job-0']);
-    expect(rows[1]).toHaveTextContent(/failed .*late/);
+    expect(rows[1]).toHaveTextContent(/failed .*overdue/);
     expect(rows[3]).toHaveTextContent('objective broken');
     expect(
       api.requests.filter(({ operation }) => operation !== 'listSources'),
