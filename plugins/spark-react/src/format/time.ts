@@ -107,10 +107,9 @@ export function formatDay(isoDay: string): string {
  * @public
  */
 export function formatMonth(isoMonth: string): string {
-  return new Intl.DateTimeFormat(pageLocale, {
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${isoMonth}-01T00:00:00Z`));
+  return dateFormat({ month: 'short', timeZone: 'UTC' }).format(
+    Date.parse(`${isoMonth}-01T00:00:00Z`),
+  );
 }
 
 function day(at: number, timeZone: string | undefined): string {
