@@ -13,6 +13,8 @@ export * from './cost';
 export * from './diagnosis';
 export * from './month';
 export * from './objective';
+export * from './recovery';
+export * from './release';
 export * from './run';
 export * from './sizing';
 export * from './usual';

@@ -80,6 +80,7 @@ export function createAuthorizedLedger(options: {
     listFindings: authorized('listFindings'),
     getWaste: authorized('getWaste'),
     getFailures: authorized('getFailures'),
+    getRecovery: authorized('getRecovery'),
     listAttention: authorized('listAttention'),
     listVolumes: authorized('listVolumes'),
     getOutcomes: authorized('getOutcomes'),

@@ -8,6 +8,7 @@ export function addInsightRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listFindings', ledger.listFindings);
   route('getWaste', ledger.getWaste);
   route('getFailures', ledger.getFailures);
+  route('getRecovery', ledger.getRecovery);
   route('getOutcomes', ledger.getOutcomes);
   route('getCosts', ledger.getCosts);
   route('listSparkVersions', ledger.listSparkVersions);

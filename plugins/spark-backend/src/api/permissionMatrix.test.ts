@@ -60,6 +60,7 @@ const KINDS: Record<
   listFindings: 'list',
   getWaste: 'sums',
   getFailures: 'sums',
+  getRecovery: 'list',
   listAttention: 'list',
   listVolumes: 'now',
   getOutcomes: 'sums',
@@ -224,7 +225,9 @@ describe.each(databases.eachSupportedId())('permissions on %p', databaseId => {
       expect(owners).toHaveLength(who.reads.length);
 
       const { items: versions } = await get('/v1/spark-versions');
-      expect(versions).toEqual(jobs ? [{ version: '4.1.4', jobs }] : []);
+      expect(versions).toMatchObject(
+        jobs ? [{ version: '4.1.4', jobs, runs }] : [],
+      );
 
       const { items: days } = await get('/v1/outcomes');
       const ended = days.flatMap((day: Record<string, number>) => [

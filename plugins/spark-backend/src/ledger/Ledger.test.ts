@@ -171,7 +171,20 @@ describe.each(databases.eachSupportedId())('Ledger on %p', databaseId => {
       items: [{ day: '2026-11-22', succeeded: 1, failed: 0, unknown: 0 }],
     });
     await expect(reader.listSparkVersions({}, ALL)).resolves.toEqual({
-      items: [{ version: '4.1.4', jobs: 1 }],
+      items: [
+        {
+          version: '4.1.4',
+          jobs: 1,
+          runs: 1,
+          cost: split.total,
+          support: {
+            line: '4.1',
+            until: '2027-06-11',
+            basis: 'policy',
+            ended: false,
+          },
+        },
+      ],
     });
     await expect(reader.listAttention({}, ALL)).resolves.toEqual({
       total: 0,

@@ -27,6 +27,7 @@ import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
 import { objectivesReader } from './read/objectives';
 import { portfolioReader } from './read/portfolio';
+import { recoveryReader } from './read/recovery';
 import { runReader } from './read/run';
 import { runningReader } from './read/running';
 import { runsReader } from './read/runs';
@@ -115,6 +116,7 @@ export class Ledger {
       ...factsReader(context),
       ...insightReader(context),
       ...diagnosisReader(context),
+      ...recoveryReader(context),
       ...objectivesReader(context),
       ...runningReader(context),
       ...portfolioReader(context),

@@ -56,6 +56,12 @@ export type OutcomeDay = Schemas['OutcomeDay'];
 /** One property of a run's configuration. @public */
 export type Property = Schemas['Property'];
 
+/** How long jobs take to work again, and what is broken now. @public */
+export type RecoveryReport = Schemas['RecoveryReport'];
+
+/** {@link RecoveryReport} of one job, team or day. @public */
+export type RecoveryRow = Schemas['RecoveryRow'];
+
 /** A SQL query of a run, without its plan. @public */
 export type Query = Schemas['Query'];
 

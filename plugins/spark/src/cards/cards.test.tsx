@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   Ahead,
+  RecoveryReport,
   RunProgress,
   SparkOperation,
   VolumePage,
@@ -34,8 +35,10 @@ import { FailuresCard } from './failures/FailuresCard';
 import { LandingsCard } from './landings/LandingsCard';
 import { MonthCard } from './month/MonthCard';
 import { ObjectivesCard } from './objectives/ObjectivesCard';
+import { OffendersCard } from './offenders/OffendersCard';
 import { OrphansCard } from './orphans/OrphansCard';
 import { ProductsCard } from './products/ProductsCard';
+import { RecoveryCard } from './recovery/RecoveryCard';
 import { ReportCard } from './report/ReportCard';
 import { RunningCard } from './running/RunningCard';
 import { SourcesCard } from './sources/SourcesCard';
@@ -131,6 +134,24 @@ const someAhead = (): Ahead => {
       },
     ],
   };
+};
+
+const times = { incidents: 3, open: 1, median: 2_520_000, p90: 7_200_000 };
+const recovered: RecoveryReport = {
+  from: 0,
+  to: 1,
+  ...times,
+  truncated: false,
+  jobs: [{ key: 'job-1', label: 'orders-daily', ...times }],
+  teams: [{ key: '', ...times }],
+  days: [
+    { key: '2026-11-20', ...times },
+    { key: '2026-11-21', incidents: 1, open: 1 },
+  ],
+  lasting: {
+    total: 1,
+    items: [{ run: aRunOf('invoices', { id: 'run-9' }), brokeAt: 1 }],
+  },
 };
 
 interface CardCase {
@@ -309,6 +330,47 @@ const cases: CardCase[] = [
     saysEmpty: /No run ended in this time/,
   },
   {
+    question: 'Who are the worst offenders?',
+    card: <OffendersCard />,
+    operation: 'listObjectives',
+    filled: {
+      listObjectives: () => objectivePage(anObjective()),
+      getCosts: () => ({
+        from: 0,
+        to: 1,
+        items: [{ key: 'job-9', label: 'a', runs: 4, cost, capacity }],
+        capacity,
+      }),
+    },
+    says: /1 job has used up an error budget/,
+    empty: {
+      listObjectives: () => objectivePage(),
+      getCosts: () => noCosts,
+    },
+    saysEmpty: /Nobody offends/,
+  },
+  {
+    question: 'How long until jobs work again?',
+    card: <RecoveryCard />,
+    operation: 'getRecovery',
+    filled: { getRecovery: () => recovered },
+    says: /3 times a job broke; half worked again within 42\smin, nine of ten within 2\sh/,
+    empty: {
+      getRecovery: () => ({
+        from: 0,
+        to: 1,
+        incidents: 0,
+        open: 0,
+        truncated: false,
+        jobs: [],
+        teams: [],
+        days: [],
+        lasting: { total: 0, items: [] },
+      }),
+    },
+    saysEmpty: /No job broke in this time/,
+  },
+  {
     question: 'Are the sources well?',
     card: <SourcesCard />,
     operation: 'listSources',
@@ -321,18 +383,35 @@ const cases: CardCase[] = [
     saysEmpty: /Without a source nobody knows what runs/,
   },
   {
-    question: 'Which Spark versions run?',
+    question: 'Which Spark versions are due for upgrade?',
     card: <VersionsCard />,
     operation: 'listSparkVersions',
     filled: {
       listSparkVersions: () => ({
         items: [
-          { version: '4.1.0', jobs: 9 },
-          { version: '3.5.6', jobs: 3 },
+          {
+            version: '4.1.0',
+            jobs: 9,
+            runs: 90,
+            support: { line: '4.1', until: '2027-06-11', basis: 'policy' },
+          },
+          {
+            version: '3.5.6',
+            jobs: 3,
+            runs: 30,
+            cost: euros(4),
+            laterPatch: '3.5.8',
+            support: {
+              line: '3.5',
+              until: '2026-04-12',
+              basis: 'announced',
+              ended: true,
+            },
+          },
         ],
       }),
     },
-    says: /12 jobs last ran on 2 versions of Spark; most on 4.1.0/,
+    says: /3 of 12 jobs are on versions that nobody maintains any longer. 3 are behind/,
     empty: { listSparkVersions: () => ({ items: [] }) },
     saysEmpty: /No job has run yet/,
   },
@@ -530,6 +609,78 @@ describe('the card of capacity', () => {
       groupBy: 'team',
       sort: '-coreHours',
     });
+  });
+});
+
+describe('the card of versions', () => {
+  it('says of each line when support ends, what is newer, and links its jobs', async () => {
+    renderCard(<VersionsCard />, {
+      listSparkVersions: () => ({
+        items: [
+          {
+            version: '3.5.6',
+            jobs: 3,
+            runs: 30,
+            laterPatch: '3.5.8',
+            support: {
+              line: '3.5',
+              until: '2026-04-12',
+              basis: 'announced',
+              ended: true,
+            },
+          },
+          {
+            version: '4.1.0',
+            jobs: 1,
+            runs: 2,
+            support: {
+              line: '4.1',
+              until: '2027-06-11',
+              basis: 'policy',
+              ended: false,
+            },
+          },
+          { version: '4.3.0', jobs: 1, runs: 1, support: { line: '4.3' } },
+        ],
+      }),
+    });
+    expect(await screen.findByRole('link', { name: '3.5.6' })).toHaveAttribute(
+      'href',
+      '/spark/jobs?sparkVersion=3.5.6&scope=mine',
+    );
+    const row = (name: RegExp) => screen.getByRole('row', { name });
+    expect(row(/3\.5\.6/)).toHaveTextContent(
+      /support ended .*2026.*3\.5\.8 is in use/,
+    );
+    expect(row(/4\.1\.0/)).toHaveTextContent(/ends about .*2027/);
+    expect(row(/4\.3\.0/)).toHaveTextContent(/no date known here/);
+  });
+});
+
+describe('the card of recovery', () => {
+  it('names what is broken now, and adds up by job, team and day', async () => {
+    renderCard(<RecoveryCard />, { getRecovery: () => recovered });
+    expect(
+      await screen.findByRole('link', { name: 'invoices' }),
+    ).toHaveAttribute('href', '/spark/runs/run-9');
+    expect(screen.getByText('1 job is broken now:')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'orders-daily' })).toHaveAttribute(
+      'href',
+      '/spark/jobs/job-1',
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'Teams' }));
+    expect(screen.getByRole('row', { name: /no team named/ })).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: 'Days' }));
+    const [, newest] = screen.getAllByRole('row');
+    expect(newest).toHaveTextContent(/21.*1\s*–\s*–\s*1$/);
+  });
+
+  it('says so when nothing has worked again', async () => {
+    const { median, p90, ...unmended } = recovered;
+    renderCard(<RecoveryCard />, { getRecovery: () => unmended });
+    expect(
+      await screen.findByText(/3 times a job broke; none has worked again/),
+    ).toBeVisible();
   });
 });
 

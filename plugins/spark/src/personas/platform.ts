@@ -10,10 +10,10 @@ import { wasteCard } from '../cards/waste';
 /** For who runs the platform under all teams. */
 export const platform: readonly CardDefinition[] = [
   capacityCard,
-  versionsCard,
-  teamCostsCard,
-  wasteCard,
   sourcesCard,
-  orphansCard,
+  versionsCard,
+  wasteCard,
+  teamCostsCard,
   unpromisedCard,
+  orphansCard,
 ];

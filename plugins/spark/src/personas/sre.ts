@@ -4,6 +4,8 @@ import { causesCard } from '../cards/causes';
 import { unpromisedCard } from '../cards/unpromised';
 import { failuresCard } from '../cards/failures';
 import { objectivesCard } from '../cards/objectives';
+import { offendersCard } from '../cards/offenders';
+import { recoveryCard } from '../cards/recovery';
 import { runningCard } from '../cards/running';
 import { sourcesCard } from '../cards/sources';
 
@@ -11,9 +13,11 @@ import { sourcesCard } from '../cards/sources';
 export const sre: readonly CardDefinition[] = [
   objectivesCard,
   sourcesCard,
-  failuresCard,
-  runningCard,
-  causesCard,
-  unpromisedCard,
   attentionCard,
+  runningCard,
+  recoveryCard,
+  offendersCard,
+  failuresCard,
+  unpromisedCard,
+  causesCard,
 ];

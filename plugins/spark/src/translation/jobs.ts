@@ -17,6 +17,7 @@ export const jobsMessages = {
   cost: 'Cost 30 d',
   trend: 'against the 30 days before',
   outcome: 'Last outcome',
+  sparkVersion: 'Spark version',
   mine: 'Of my teams',
   all: 'Of all teams',
   scope: 'Whose jobs',

@@ -1,11 +1,17 @@
-import type { CostReport, CostRow } from '@pilotlight/plugin-spark-common';
+import {
+  type CostReport,
+  type CostRow,
+  laterPatchOf,
+  type SparkAnswer,
+  supportOf,
+} from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import { DAY, type Days, daysOf, dayText } from '../days';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { capacityHours, type CapacityRow } from '../rows/capacity';
-import { costSplit, type CostSumsRow } from '../rows/cost';
-import type { StoredNumber } from '../storable';
+import { costSplit, type CostSumsRow, money } from '../rows/cost';
+import { compact, type StoredNumber } from '../storable';
 import { SPENT_COLUMNS } from '../write/rollups';
 import type { ReadContext } from './context';
 import { applyAttributes, isUnfiltered, type JobFilter } from './jobFilter';
@@ -131,6 +137,32 @@ function sumOf(rows: Group[]): Spent {
   ) as Record<(typeof SPENT_COLUMNS)[number], number>;
 }
 
+type VersionRow = { version: string } & Record<
+  'jobs' | 'succeeded' | 'failed' | 'unknown' | 'cost' | 'most',
+  StoredNumber
+>;
+
+/** A version in use, with what there is to say of its upgrade. */
+function versionOf(
+  row: VersionRow,
+  all: readonly VersionRow[],
+  currency: string | undefined,
+  now: number,
+): SparkAnswer<'listSparkVersions'>['items'][number] {
+  const { version } = row;
+  return compact<SparkAnswer<'listSparkVersions'>['items'][number]>({
+    version,
+    jobs: Number(row.jobs),
+    runs: Number(row.succeeded) + Number(row.failed) + Number(row.unknown),
+    cost: money(Number(row.most) < 0 ? null : row.cost, currency),
+    support: supportOf(version, now),
+    laterPatch: laterPatchOf(
+      version,
+      all.map(each => each.version),
+    ),
+  });
+}
+
 /** Answers that sum over jobs and runs. */
 export function insightReader(
   context: ReadContext,
@@ -213,13 +245,25 @@ export function insightReader(
         const query: Knex.QueryBuilder = knex('job')
           .select({ version: 'job.spark_version' })
           .count({ jobs: '*' })
+          .sum({
+            succeeded: 'job.month_succeeded',
+            failed: 'job.month_failed',
+            unknown: 'job.month_unknown',
+          })
+          // A job without prices has -1.
+          .select(
+            knex.raw(
+              'sum(case when job.month_cost > 0 then job.month_cost else 0 end) as cost',
+            ),
+          )
+          .max({ most: 'job.month_cost' })
           .whereNot('job.spark_version', '')
           .groupBy('job.spark_version');
         applyAttributes(query, request, access, 'job');
-        const rows: { version: string; jobs: StoredNumber }[] = await query;
+        const rows: VersionRow[] = await query;
         return {
           items: rows
-            .map(({ version, jobs }) => ({ version, jobs: Number(jobs) }))
+            .map(row => versionOf(row, rows, pricing.currency, now()))
             .sort(
               (a, b) => b.jobs - a.jobs || (a.version < b.version ? 1 : -1),
             ),

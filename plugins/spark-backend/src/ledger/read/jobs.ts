@@ -2,6 +2,7 @@ import type { Job } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import type { LedgerReader, LedgerRequest } from '../reader';
+import { storableText } from '../storable';
 import { noSuchJob, type ReadContext } from './context';
 import { applyAttributes, applyJobFilter, type JobFilter } from './jobFilter';
 import { applyKeyset, type Order, orderOf } from './keyset';
@@ -73,6 +74,9 @@ function narrowed(
   applyJobFilter(query, request, access);
   if (request.outcome) {
     query.whereIn('job.last_outcome', request.outcome);
+  }
+  if (request.sparkVersion) {
+    query.whereIn('job.spark_version', request.sparkVersion.map(storableText));
   }
   if (request.objectives === 'none') {
     query.whereNotExists(objective =>

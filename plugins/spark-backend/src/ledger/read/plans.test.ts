@@ -96,6 +96,7 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
         { search: 'job' },
         { owner: ['a', 'b'], environment: ['production'] },
         { outcome: ['failed', 'succeeded'] },
+        { sparkVersion: ['4.0.0', '4.1.0', '4.1.1'] },
       ];
       for (const sort of [field, `-${field}`] as const) {
         for (const filter of filters) {
@@ -239,6 +240,15 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
       expect(
         databaseId !== 'SQLITE_3' || /run_job_started_idx/.test(plan),
       ).toBe(true);
+    }
+  });
+
+  it('recovery looks at failed runs, and from each along its job', async () => {
+    for (const { plan } of await plans('run', () =>
+      reader().getRecovery({ from: NOON - 30 * DAY }, ALL),
+    )) {
+      expect(wholeTable(plan, 'run')).toBe(false);
+      expect(plan).not.toMatch(/SCAN (failed|before|good)(?! USING)/);
     }
   });
 

@@ -30,6 +30,7 @@ export const operationPaths = {
   listFindings: '/v1/findings',
   getWaste: '/v1/waste',
   getFailures: '/v1/failures',
+  getRecovery: '/v1/recovery',
   listAttention: '/v1/attention',
   getOutcomes: '/v1/outcomes',
   getCosts: '/v1/costs',

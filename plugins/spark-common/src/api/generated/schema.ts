@@ -601,6 +601,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long jobs take to work again
+         * @description From the end of a run that failed after its job had worked, to the end of the next good one; of what broke in the period, and what is broken still.
+         */
+        get: operations["getRecovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attention": {
         parameters: {
             query?: never;
@@ -670,7 +690,7 @@ export interface paths {
         };
         /**
          * Spark versions in use
-         * @description By the last run of each job the caller may read.
+         * @description By the last run of each job the caller may read, with how long the Apache project maintains each line and what those jobs ran and cost in 30 days.
          */
         get: operations["listSparkVersions"];
         put?: never;
@@ -1739,6 +1759,75 @@ export interface components {
             total?: components["schemas"]["CostSplit"];
             capacity: components["schemas"]["CapacityHours"];
         };
+        RecoveryRow: {
+            /** @description A job id, a team (empty for none) or a UTC day. */
+            key: string;
+            /** @description For jobs, the job's name. */
+            label?: string;
+            /** @description How many began, over or not. */
+            incidents: number;
+            /** @description How many of them last. */
+            open: number;
+            /**
+             * Format: int64
+             * @description Milliseconds to the next good end, of those that are over.
+             */
+            median?: number;
+            /**
+             * Format: int64
+             * @description Milliseconds that 90 % of them took at most.
+             */
+            p90?: number;
+        };
+        RecoveryReport: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            /** @description How many began in the period, over or not. */
+            incidents: number;
+            /** @description How many of them last. */
+            open: number;
+            /**
+             * Format: int64
+             * @description Milliseconds to the next good end, of those that are over.
+             */
+            median?: number;
+            /**
+             * Format: int64
+             * @description Milliseconds that 90 % of them took at most.
+             */
+            p90?: number;
+            /** @description There were too many incidents; only the newest are counted. */
+            truncated: boolean;
+            /** @description Those that were without a good run the longest. */
+            jobs: components["schemas"]["RecoveryRow"][];
+            teams: components["schemas"]["RecoveryRow"][];
+            /** @description Days on which something broke, the earliest first. */
+            days: components["schemas"]["RecoveryRow"][];
+            /** @description What is broken now, whenever it broke, the longest first. */
+            lasting: {
+                total: number;
+                items: {
+                    run: components["schemas"]["RunSummary"];
+                    /** Format: int64 */
+                    brokeAt: number;
+                }[];
+            };
+        };
+        /** @description How long the Apache project maintains a line of Spark; vendors may do so for longer. */
+        LineSupport: {
+            /** @description Major and feature version: 3.5. */
+            line: string;
+            /** @description The last day, as 2026-04-12; absent where no source says. */
+            until?: string;
+            /**
+             * @description Announced by the project, or 18 months from the release.
+             * @enum {string}
+             */
+            basis?: "announced" | "policy";
+            ended?: boolean;
+        };
         SourceProblem: {
             subject: string;
             message: string;
@@ -1832,6 +1921,8 @@ export interface operations {
                 cluster?: components["parameters"]["Clusters"];
                 /** @description Outcomes of the run (for jobs, of the last run); any of them. */
                 outcome?: components["parameters"]["Outcomes"];
+                /** @description Only jobs whose last run was on one of these versions of Spark. */
+                sparkVersion?: string[];
                 /** @description Only jobs that promise nothing. */
                 objectives?: "none";
                 /** @description Field to sort by; a leading minus sorts downwards. */
@@ -2698,6 +2789,36 @@ export interface operations {
             default: components["responses"]["ErrorResponse"];
         };
     };
+    getRecovery: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description Start of the period, inclusive; by the run's start. */
+                from?: components["parameters"]["From"];
+                /** @description End of the period, exclusive; by the run's start. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts and times, in all and by job, team and day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryReport"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
     listAttention: {
         parameters: {
             query?: {
@@ -2826,6 +2947,12 @@ export interface operations {
                         items: {
                             version: string;
                             jobs: number;
+                            /** @description Ended runs of those jobs in the last 30 days. */
+                            runs: number;
+                            cost?: components["schemas"]["Money"];
+                            support?: components["schemas"]["LineSupport"];
+                            /** @description The latest patch of the line that another job is on; absent when this is it. */
+                            laterPatch?: string;
                         }[];
                     };
                 };

@@ -4,6 +4,6 @@ import type { CardDefinition } from '../card';
 export const causesCard: CardDefinition = {
   name: 'causes',
   title: 'Whose problems are the failures?',
-  size: 'large',
+  size: 'full',
   loader: () => import('./CausesCard').then(m => <m.CausesCard />),
 };

@@ -1,12 +1,21 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import type { SparkAnswer } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { formatCount } from '../../format';
+import { RiAlertFill } from '@remixicon/react';
+import { formatCount, formatDay, formatMoney } from '../../format';
+import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
-/** Spark versions by the jobs whose last run was on them. */
+type Version = SparkAnswer<'listSparkVersions'>['items'][number];
+
+const jobsOf = (versions: readonly Version[]) =>
+  versions.reduce((sum, { jobs }) => sum + jobs, 0);
+
+/** Spark versions by the jobs whose last run was on them, and which are due for upgrade. */
 export function VersionsCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const { scope } = useScopeRequest();
@@ -26,38 +35,95 @@ export function VersionsCard() {
       }
     >
       {({ items }) => {
-        const jobs = items.reduce((sum, item) => sum + item.jobs, 0);
-        const most = items[0]?.version ?? '';
-        const words = { jobs: formatCount(jobs), most };
+        const ended = items.filter(({ support }) => support?.ended);
+        const behind = items.filter(({ laterPatch }) => laterPatch);
         return (
           <>
             <p className={styles.sentence}>
-              {items.length === 1
-                ? t('cards.versions.one', words)
-                : t('cards.versions.sentence', {
-                    ...words,
-                    versions: formatCount(items.length),
-                  })}
+              {t('cards.versions.ended', {
+                count: jobsOf(ended),
+                jobs: formatCount(jobsOf(items)),
+              })}{' '}
+              {behind.length > 0 &&
+                t('cards.versions.behind', { count: jobsOf(behind) })}
             </p>
-            <ul className={styles.list}>
-              {items.map(item => (
-                <li key={item.version} className={styles.item}>
-                  <div className={styles.line}>
-                    <span className={styles.name}>{item.version}</span>
-                    <span className={styles.muted}>
-                      {t('cards.versions.jobs', { count: item.jobs })}
-                    </span>
-                  </div>
-                  <span
-                    className={styles.bar}
-                    style={{ width: `${(item.jobs / jobs) * 100}%` }}
-                  />
-                </li>
-              ))}
-            </ul>
+            <div className={styles.scroll}>
+              <table className={styles.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('cards.versions.version')}</th>
+                    <th scope="col">{t('cards.versions.support')}</th>
+                    {(['jobsColumn', 'runs', 'cost'] as const).map(column => (
+                      <th key={column} scope="col" className={styles.end}>
+                        {t(`cards.versions.${column}`)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map(item => (
+                    <VersionRow key={item.version} item={item} scope={scope} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <p className={styles.note}>{t('cards.versions.note')}</p>
           </>
         );
       }}
     </SparkCard>
+  );
+}
+
+function VersionRow(props: { item: Version; scope: 'mine' | 'all' }) {
+  const { item, scope } = props;
+  const { version, jobs, runs, cost, support, laterPatch } = item;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  const query = {
+    sparkVersion: version,
+    ...(scope === 'mine' && { scope }),
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={links.jobs(query)}>{version}</Link>
+      </th>
+      <td>
+        <Support support={support} />
+        {laterPatch && (
+          <div className={styles.muted}>
+            {t('cards.versions.later', { version: laterPatch })}
+          </div>
+        )}
+      </td>
+      <td className={styles.end}>{formatCount(jobs)}</td>
+      <td className={styles.end}>{formatCount(runs)}</td>
+      <td className={styles.end}>{cost ? formatMoney(cost) : '–'}</td>
+    </tr>
+  );
+}
+
+/** "support ended 12 Apr 2026", or that no source says when. */
+function Support(props: { support: Version['support'] }) {
+  const { support } = props;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  if (!support?.until) {
+    return <>{t('cards.versions.unknownEnd')}</>;
+  }
+  const words = {
+    day: `${formatDay(support.until)} ${support.until.slice(0, 4)}`,
+  };
+  const estimated = support.basis === 'policy';
+  if (support.ended) {
+    return (
+      <>
+        <RiAlertFill size={14} aria-hidden="true" />{' '}
+        {t(`cards.versions.${estimated ? 'endedAbout' : 'endedOn'}`, words)}
+      </>
+    );
+  }
+  return (
+    <>{t(`cards.versions.${estimated ? 'endsAbout' : 'endsOn'}`, words)}</>
   );
 }

@@ -4,6 +4,6 @@ import type { CardDefinition } from '../card';
 export const wasteCard: CardDefinition = {
   name: 'waste',
   title: 'Where does money leak?',
-  size: 'large',
+  size: 'medium',
   loader: () => import('./WasteCard').then(m => <m.WasteCard />),
 };

@@ -23,7 +23,7 @@ type JobsRequest = SparkRequest<'listJobs'>;
 
 const DEFAULT_SORT = '-lastStartedAt';
 /** Everything that narrows the list but its search. */
-const narrowing = [...sharedFilters, 'scope'];
+const narrowing = [...sharedFilters, 'scope', 'sparkVersion'];
 
 /** All jobs that the reader may see: found, filtered and sorted by the backend. */
 export function JobsPage() {
@@ -53,6 +53,7 @@ function JobFilters(props: { list: ListState }) {
   const { list } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
   const { data: facets } = useSparkQuery('getJobFacets', {});
+  const { data: versions } = useSparkQuery('listSparkVersions', {});
   const outcomes = ['succeeded', 'running', 'failed', 'unknown'] as const;
   return (
     <>
@@ -100,6 +101,14 @@ function JobFilters(props: { list: ListState }) {
         }))}
         {...filterProps(list, 'outcome')}
       />
+      <FilterSelect
+        label={t('jobs.sparkVersion')}
+        options={(versions?.items ?? []).map(({ version, jobs }) => ({
+          value: version,
+          count: jobs,
+        }))}
+        {...filterProps(list, 'sparkVersion')}
+      />
     </>
   );
 }
@@ -107,12 +116,14 @@ function JobFilters(props: { list: ListState }) {
 /** The URL as a request; what the API does not know is its word to refuse. */
 function toRequest(list: ListState): JobsRequest {
   const { search, sort, cursor } = list;
+  const sparkVersion = list.filter('sparkVersion');
   return {
     sort: sort as JobsRequest['sort'],
     limit: PAGE_SIZE,
     ...(search && { search }),
     ...(cursor && { cursor }),
     ...(list.filter('scope')[0] === 'mine' && { scope: 'mine' }),
+    ...(sparkVersion.length > 0 && { sparkVersion: [...sparkVersion] }),
     ...chosenFilters(list),
   };
 }

@@ -1,0 +1,7 @@
+export {
+  recoveryOf,
+  type Incident,
+  type Recovery,
+  type RecoveryGroup,
+  type RecoveryTimes,
+} from './recoveryOf';

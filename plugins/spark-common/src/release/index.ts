@@ -1,0 +1,6 @@
+export {
+  laterPatchOf,
+  sparkLineOf,
+  supportOf,
+  type LineSupport,
+} from './support';
