@@ -33,6 +33,7 @@ import { CapacityCard } from './capacity/CapacityCard';
 import { DayCard } from './day/DayCard';
 import { FailuresCard } from './failures/FailuresCard';
 import { LandingsCard } from './landings/LandingsCard';
+import { LogsCard } from './logs/LogsCard';
 import { MonthCard } from './month/MonthCard';
 import { ObjectivesCard } from './objectives/ObjectivesCard';
 import { OffendersCard } from './offenders/OffendersCard';
@@ -654,6 +655,67 @@ describe('the card of versions', () => {
     );
     expect(row(/4\.1\.0/)).toHaveTextContent(/ends about .*2027/);
     expect(row(/4\.3\.0/)).toHaveTextContent(/no date known here/);
+  });
+});
+
+describe('the card of logs', () => {
+  const hour = 3_600_000;
+
+  it('names runs whose logs stopped or fell silent, and logs that were not read', async () => {
+    renderCard(<LogsCard />, {
+      listRuns: ({ outcome }) =>
+        outcome?.includes('unknown')
+          ? {
+              total: 7,
+              items: [aRunOf('invoices', { id: 'run-8', outcome: 'unknown' })],
+            }
+          : {
+              total: 2,
+              items: [
+                aRunOf('clicks', {
+                  id: 'run-9',
+                  outcome: 'running',
+                  startedAt: Date.now() - 5 * hour,
+                  duration: hour,
+                }),
+                aRunOf('orders', {
+                  outcome: 'running',
+                  startedAt: Date.now() - hour,
+                  duration: hour,
+                }),
+              ],
+            },
+      listSources: () =>
+        sources(
+          aSource({
+            problems: [
+              { subject: '/logs/a.zstd', message: 'A part is missing' },
+            ],
+          }),
+          aSource({ id: 'b', title: 'south' }),
+        ),
+    });
+    expect(
+      await screen.findByText(
+        /before their run ended: 7; that fell silent: 1; that could not be read: 1/,
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'invoices' })).toHaveAttribute(
+      'href',
+      '/spark/runs/run-8',
+    );
+    expect(screen.getByRole('link', { name: 'clicks' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'orders' })).toBeNull();
+    expect(screen.getByText('/logs/a.zstd: A part is missing')).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'south' })).toBeNull();
+  });
+
+  it('says so when all of them can be trusted', async () => {
+    renderCard(<LogsCard />, {
+      listRuns: () => nothing,
+      listSources: () => sources(aSource()),
+    });
+    expect(await screen.findByText(/All of them can be/)).toBeVisible();
   });
 });
 

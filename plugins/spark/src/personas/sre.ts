@@ -4,6 +4,7 @@ import { causesCard } from '../cards/causes';
 import { unpromisedCard } from '../cards/unpromised';
 import { failuresCard } from '../cards/failures';
 import { objectivesCard } from '../cards/objectives';
+import { logsCard } from '../cards/logs';
 import { offendersCard } from '../cards/offenders';
 import { recoveryCard } from '../cards/recovery';
 import { runningCard } from '../cards/running';
@@ -20,4 +21,5 @@ export const sre: readonly CardDefinition[] = [
   failuresCard,
   unpromisedCard,
   causesCard,
+  logsCard,
 ];

@@ -325,6 +325,23 @@ export const cardMessages = {
     emptyWhy:
       'No error budget is half used up, and no money was lost to failures in this time.',
   },
+  logs: {
+    title: 'Which logs cannot be trusted?',
+    good: 'All of them can be: none stopped, fell silent or could not be read.',
+    sentence:
+      'Logs that stopped before their run ended: {{stopped}}; that fell silent: {{silent}}; that could not be read: {{problems}}.',
+    stopped: 'Stopped before the end',
+    stoppedWhy:
+      'Nobody knows how these runs ended. The driver was killed, or the last part was never written: look at its pod, and keep the log’s volume or bucket reachable until the driver has ended.',
+    silent: 'In progress, but silent for more than an hour',
+    silentWhy:
+      'Either one task takes that long, or the driver is gone. With rolling logs (spark.eventLog.rolling.enabled true) parts reach a bucket while the run goes on.',
+    silentSince: 'last told {{when}}',
+    unread: 'Not read',
+    unreadWhy:
+      'The page of the sources says what is wrong with each log, and what to do.',
+    all: 'All {{total}}',
+  },
   orphans: {
     title: 'Which jobs have no owner?',
     sentence_one: '{{count, number}} job has nobody to call.',
