@@ -66,6 +66,19 @@ describe('the Spark pages', () => {
     ).toBeInTheDocument();
   });
 
+  it.each(['/spark/nowhere', '/spark/jobs/a/b', '/spark/runs/a/b'])(
+    'say that there is no page at %s, and where to go',
+    async path => {
+      renderSpark(path);
+      expect(
+        await screen.findByText('There is no such page here'),
+      ).toBeInTheDocument();
+      expect(
+        await screen.findByRole('link', { name: 'Open the overview' }),
+      ).toHaveAttribute('href', '/spark/overview');
+    },
+  );
+
   it('say when nothing is a real cluster', async () => {
     renderSpark('/spark', {
       listSources: () => sources(aSource({ demonstration: true })),

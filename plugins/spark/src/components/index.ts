@@ -8,6 +8,7 @@ export type {
 export { EntityLink } from './EntityLink';
 export { FigurePopover } from './FigurePopover';
 export { Duration, Money, When } from './figures';
+export { NoSuchPage } from './NoSuchPage';
 export { Outcome } from './Outcome';
 export type { OutcomeKind } from './Outcome';
 export { SparkFrame } from './SparkFrame';

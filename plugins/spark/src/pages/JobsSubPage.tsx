@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
-import { SparkFrame } from '../components';
+import { NoSuchPage, SparkFrame } from '../components';
 import { JobPage } from './job';
 import { JobsPage } from './jobs';
 
@@ -10,6 +10,7 @@ export function JobsSubPage() {
       <Routes>
         <Route index element={<JobsPage />} />
         <Route path=":jobId" element={<JobPage />} />
+        <Route path="*" element={<NoSuchPage />} />
       </Routes>
     </SparkFrame>
   );

@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
-import { SparkFrame } from '../components';
+import { NoSuchPage, SparkFrame } from '../components';
 import { RunPage } from './run';
 import { RunsPage } from './runs';
 
@@ -10,6 +10,7 @@ export function RunsSubPage() {
       <Routes>
         <Route index element={<RunsPage />} />
         <Route path=":runId" element={<RunPage />} />
+        <Route path="*" element={<NoSuchPage />} />
       </Routes>
     </SparkFrame>
   );

@@ -11,7 +11,8 @@ import { rootRouteRef } from '../routes';
 
 /** `/spark`: its tabs are the sub pages below. */
 export const sparkPage = PageBlueprint.makeWithOverrides({
-  *factory(originalFactory) {
+  *factory(originalFactory, { inputs }) {
+    const paths = inputs.pages.map(tab => tab.get(coreExtensionData.routePath));
     const page = originalFactory({
       path: '/spark',
       title: 'Spark',
@@ -21,7 +22,7 @@ export const sparkPage = PageBlueprint.makeWithOverrides({
     for (const data of page) {
       yield data.id === coreExtensionData.reactElement.id
         ? coreExtensionData.reactElement(
-            <SparkPageRoot>
+            <SparkPageRoot paths={paths}>
               {page.get(coreExtensionData.reactElement)}
             </SparkPageRoot>,
           )

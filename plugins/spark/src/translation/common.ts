@@ -8,6 +8,11 @@ export const commonMessages = {
     sources: 'Sources',
     diagnose: 'Diagnose a log',
   },
+  noSuchPage: {
+    title: 'There is no such page here',
+    explain: 'The address may be cut off, or from an older link.',
+    overview: 'Open the overview',
+  },
   severity: {
     low: 'minor',
     moderate: 'moderate',

@@ -1,0 +1,19 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import { EmptyState } from '@pilotlight/plugin-spark-react';
+import { useSparkLinks } from '../hooks/useSparkLinks';
+import { sparkTranslationRef } from '../translation';
+
+/** What an address below `/spark` shows that no page answers to. */
+export function NoSuchPage() {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const links = useSparkLinks();
+  return (
+    <EmptyState
+      title={t('noSuchPage.title')}
+      action={<Link href={links.overview()}>{t('noSuchPage.overview')}</Link>}
+    >
+      {t('noSuchPage.explain')}
+    </EmptyState>
+  );
+}
