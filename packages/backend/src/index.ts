@@ -17,11 +17,13 @@ backend.add(
 );
 
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@pilotlight/plugin-spark-backend'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-eventlog'));
+backend.add(import('@pilotlight/plugin-spark-backend-module-notifications'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-replay'));
 
 backend.start();

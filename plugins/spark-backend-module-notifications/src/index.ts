@@ -1,1 +1,6 @@
-export {};
+/**
+ * Tells owners of Spark jobs of incidents through Backstage's notifications.
+ *
+ * @packageDocumentation
+ */
+export { sparkModuleNotifications as default } from './module';

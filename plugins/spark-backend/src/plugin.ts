@@ -14,6 +14,7 @@ import {
   sparkDiagnosisExtensionPoint,
   sparkJobResourceRef,
   sparkJobRules,
+  sparkNotifiersExtensionPoint,
   sparkSourcesExtensionPoint,
 } from '@pilotlight/plugin-spark-node';
 import { Access } from './access/Access';
@@ -24,6 +25,7 @@ import { createRouter } from './api/router';
 import { Ledger } from './ledger';
 import { Supervisor } from './supervision';
 import { announceChanges } from './wiring/announceChanges';
+import { NotifierRegistry } from './wiring/NotifierRegistry';
 import { RuleRegistry } from './wiring/RuleRegistry';
 import { SourceRegistry } from './wiring/SourceRegistry';
 
@@ -39,6 +41,8 @@ export const sparkPlugin = createBackendPlugin({
     env.registerExtensionPoint(sparkSourcesExtensionPoint, registry);
     const rules = new RuleRegistry();
     env.registerExtensionPoint(sparkDiagnosisExtensionPoint, rules);
+    const notifiers = new NotifierRegistry();
+    env.registerExtensionPoint(sparkNotifiersExtensionPoint, notifiers);
 
     env.registerInit({
       deps: {
@@ -72,7 +76,12 @@ export const sparkPlugin = createBackendPlugin({
         if (!sources.some(source => source.demonstration)) {
           await ledger.forgetDemonstrations();
         }
-        const supervisor = Supervisor.create({ ...deps, ledger, sources });
+        const supervisor = Supervisor.create({
+          ...deps,
+          ledger,
+          sources,
+          notifiers: notifiers.all(),
+        });
         // Not before every plugin is up: the first reading takes all of a core.
         rootLifecycle.addStartupHook(() => supervisor.start());
         lifecycle.addShutdownHook(() => supervisor.stop());

@@ -11,6 +11,7 @@ export * from './compare';
 export * from './configuration';
 export * from './cost';
 export * from './diagnosis';
+export * from './incident';
 export * from './month';
 export * from './objective';
 export * from './recovery';

@@ -1,5 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { DiagnosisRule } from '@pilotlight/plugin-spark-common';
+import type {
+  DiagnosisRule,
+  IncidentMessage,
+} from '@pilotlight/plugin-spark-common';
 import type { SparkSource } from './source';
 
 /**
@@ -31,4 +34,38 @@ export interface SparkDiagnosisExtensionPoint {
 export const sparkDiagnosisExtensionPoint =
   createExtensionPoint<SparkDiagnosisExtensionPoint>({
     id: 'spark.diagnosis',
+  });
+
+/**
+ * Tells people of incidents: by Backstage's notifications, a chat, a pager.
+ *
+ * @public
+ */
+export interface IncidentNotifier {
+  /** Unique among notifiers; for logs. */
+  readonly id: string;
+  /**
+   * Tells the owner. After a crash the same message may come twice: its id is the
+   * same for all that is told of one incident.
+   *
+   * @throws Error when nobody could be told; it is tried again a little later.
+   */
+  notify(message: IncidentMessage): Promise<void>;
+}
+
+/**
+ * Where a module adds a way of telling owners of incidents. Without any, incidents
+ * are not looked for.
+ *
+ * @public
+ */
+export interface SparkNotifiersExtensionPoint {
+  /** @throws Error when a notifier of that id is there already. */
+  addNotifier(...notifiers: IncidentNotifier[]): void;
+}
+
+/** @public */
+export const sparkNotifiersExtensionPoint =
+  createExtensionPoint<SparkNotifiersExtensionPoint>({
+    id: 'spark.notifiers',
   });

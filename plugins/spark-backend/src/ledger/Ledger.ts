@@ -4,13 +4,22 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { DiagnosisRule, PriceBook } from '@pilotlight/plugin-spark-common';
+import type {
+  DiagnosisRule,
+  IncidentToTell,
+  PriceBook,
+} from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { AccessScope } from './accessFilter';
 import { takeUpParts } from './catalog/parts';
 import { takeUpClaims } from './catalog/refresh';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
+import {
+  incidentsToTell,
+  markTold,
+  takeUpIncidents,
+} from './incidents/incidents';
 import { Pricing } from './pricing';
 import { aheadReader } from './read/ahead';
 import { attentionReader } from './read/attention';
@@ -186,6 +195,21 @@ export class Ledger {
   /** Looks again at objectives and landings whose time has come. */
   async evaluateDue(signal: AbortSignal): Promise<void> {
     this.#note(await evaluateDue(this.#database, () => this.#context, signal));
+  }
+
+  /** Opens and closes incidents by what is wrong with jobs now. */
+  async takeUpIncidents(): Promise<void> {
+    await takeUpIncidents(this.#database, this.#now());
+  }
+
+  /** Incidents that the owners have yet to be told of. */
+  async incidentsToTell(): Promise<IncidentToTell[]> {
+    return incidentsToTell(this.#database, this.#now());
+  }
+
+  /** Remembers that the owners were told. */
+  async markTold(incidents: readonly IncidentToTell[]): Promise<void> {
+    await markTold(this.#database, incidents);
   }
 
   /** Moves "the last 30 days" on when a new day has begun. */

@@ -79,6 +79,9 @@ describe('Supervisor', () => {
       takeUpEntities: jest.fn(async () => {}),
       takeUpPromises: jest.fn(async () => {}),
       takeUpParts: jest.fn(async () => {}),
+      takeUpIncidents: jest.fn(async () => {}),
+      incidentsToTell: jest.fn(async () => []),
+      markTold: jest.fn(async () => {}),
     };
     const supervisor = Supervisor.create({
       sources: [source],

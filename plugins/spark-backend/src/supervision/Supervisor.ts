@@ -7,7 +7,10 @@ import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Source } from '@pilotlight/plugin-spark-common';
-import type { SparkSource } from '@pilotlight/plugin-spark-node';
+import type {
+  IncidentNotifier,
+  SparkSource,
+} from '@pilotlight/plugin-spark-node';
 import type { Ledger } from '../ledger';
 import { ledgerChores } from './chores';
 import { Loop } from './Loop';
@@ -41,11 +44,16 @@ export interface SupervisorOptions {
     | 'takeUpEntities'
     | 'takeUpParts'
     | 'takeUpPromises'
+    | 'takeUpIncidents'
+    | 'incidentsToTell'
+    | 'markTold'
   >;
   /** Says which entities stand for jobs, and whose they are. */
   catalog: CatalogService;
   auth: AuthService;
   urlReader: UrlReaderService;
+  /** Ways of telling owners of incidents; without any, none are looked for. */
+  notifiers?: IncidentNotifier[];
   logger: LoggerService;
   /** Where the age of each source's last success is reported, when given. */
   metrics?: MetricsService;

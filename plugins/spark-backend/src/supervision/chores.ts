@@ -1,10 +1,12 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { IncidentNotifier } from '@pilotlight/plugin-spark-node';
 import type { Ledger } from '../ledger';
 import { readPartEntities } from '../ledger/catalog/parts';
 import { readSparkJobEntities } from '../ledger/catalog/refresh';
 import type { Chore } from './Loop';
 import type { Promises } from './promises';
+import { tellIncidents, type IncidentLedger } from './tellIncidents';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -20,12 +22,19 @@ export function ledgerChores(options: {
     | 'takeUpEntities'
     | 'takeUpParts'
     | 'takeUpPromises'
-  >;
+  > &
+    IncidentLedger;
   catalog: CatalogService;
   auth: AuthService;
   promises: Promises;
+  notifiers?: IncidentNotifier[];
 }): Chore[] {
-  const { ledger, catalog, auth, promises } = options;
+  const { ledger, catalog, auth, promises, notifiers = [] } = options;
+  const telling: Chore = {
+    name: 'incidents',
+    every: 15 * SECOND,
+    work: signal => tellIncidents(ledger, notifiers, { signal }),
+  };
   return [
     {
       name: 'catalog',
@@ -67,5 +76,6 @@ export function ledgerChores(options: {
       every: 60 * MINUTE,
       work: signal => ledger.rediagnose(signal),
     },
+    ...(notifiers.length > 0 ? [telling] : []),
   ];
 }
