@@ -303,16 +303,14 @@ const cases: CardCase[] = [
     card: <TodayCard />,
     operation: 'listRuns',
     filled: {
-      listRuns: () => ({
-        total: 2,
-        items: [
-          aRunOf('orders-daily', { id: 'a', duration: 1_600_000 }),
-          aRunOf('orders-daily', { id: 'b', outcome: 'failed' }),
-        ],
+      // More than one answer holds: what failed is not among the newest.
+      listRuns: ({ outcome }) => ({
+        total: outcome ? 7 : 500,
+        items: [aRunOf('orders-daily', { id: 'a', duration: 1_600_000 })],
       }),
       listJobs: someJobs,
     },
-    says: /2 runs of 1 job today: 1 failed/,
+    says: /500 runs of 1 job today: 7 failed/,
     empty: { listRuns: () => nothing, listJobs: () => nothing },
     saysEmpty: /Nothing has run today yet/,
   },
@@ -487,17 +485,20 @@ const cases: CardCase[] = [
             reason: 'Landed.',
           },
         }),
-      listJobs: () => ({
-        total: 2,
-        items: [
-          aJob('orders-daily'),
-          aJob('invoices', {
-            lastRun: aRunOf('invoices', { outcome: 'failed' }),
-          }),
-        ],
-      }),
+      // More than one answer holds: those that failed are not among the first.
+      listJobs: ({ outcome }) =>
+        outcome
+          ? {
+              total: 30,
+              items: [
+                aJob('invoices', {
+                  lastRun: aRunOf('invoices', { outcome: 'failed' }),
+                }),
+              ],
+            }
+          : { total: 5_000, items: [aJob('orders-daily')] },
     },
-    says: /Not all: 1 of 2 did not arrive last time/,
+    says: /Not all: 30 of 5,000 did not arrive last time/,
     empty: { listJobs: () => nothing, listLandings: () => landingPage({}) },
     saysEmpty: /No data is yours here/,
   },

@@ -434,7 +434,7 @@ export const cardMessages = {
   },
   arrived: {
     title: 'Did my data arrive?',
-    all: 'Yes: every one of {{total}} deliveries succeeded last time.',
+    all: 'Yes: none of {{total}} deliveries failed last time.',
     some: 'Not all: {{failed}} of {{total}} did not arrive last time.',
     arrived: 'arrived {{time}}',
     notArrived: 'did not arrive {{time}}',

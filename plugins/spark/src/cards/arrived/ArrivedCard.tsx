@@ -12,26 +12,49 @@ import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
 import { lastLandings, usePromiseWords } from './promise';
 import styles from '../cards.module.css';
 
-const SHOWN = 200;
+/** Deliveries that the card lists; it counts all of them. */
+const SHOWN = 15;
+/** The most landings that one answer holds. */
+const MOST_LANDINGS = 200;
+
+/** Those that failed, then others: as many as the card lists. */
+function worstFirst(failed: Job[], newest: Job[]): Job[] {
+  const known = new Set(failed.map(job => job.id));
+  return [...failed, ...newest.filter(job => !known.has(job.id))].slice(
+    0,
+    SHOWN,
+  );
+}
 
 /** Whether each delivery came last time, and whom to ask where it did not. */
 export function ArrivedCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const request = useScopeRequest();
   const jobs = useSparkQuery('listJobs', { ...request, limit: SHOWN });
+  const failed = useSparkQuery('listJobs', {
+    ...request,
+    outcome: ['failed'],
+    limit: SHOWN,
+  });
   const landings = useSparkQuery('listLandings', {
     ...request,
     to: startOfDays(1) + 86_400_000,
-    limit: SHOWN,
+    limit: MOST_LANDINGS,
   });
   return (
     <SparkCard
       title={t('cards.arrived.title')}
       scope={useScopeLine(t('scope.now'))}
-      query={combine(jobs, landings, (page, promised) => ({
-        items: page.items,
-        landingOf: lastLandings(promised.items),
-      }))}
+      query={combine(
+        combine(jobs, failed, (page, broken) => ({ page, broken })),
+        landings,
+        ({ page, broken }, promised) => ({
+          total: page.total,
+          failed: broken.total,
+          items: worstFirst(broken.items, page.items),
+          landingOf: lastLandings(promised.items),
+        }),
+      )}
       height={280}
       empty={({ items }) =>
         items.length === 0 && (
@@ -41,22 +64,20 @@ export function ArrivedCard() {
         )
       }
     >
-      {({ items, landingOf }) => {
-        const failed = items.filter(job => job.lastRun?.outcome === 'failed');
-        const others = items.filter(job => job.lastRun?.outcome !== 'failed');
-        const count = formatCount(items.length);
+      {({ items, landingOf, ...counts }) => {
+        const total = formatCount(counts.total);
         return (
           <>
             <p className={styles.sentence}>
-              {failed.length === 0
-                ? t('cards.arrived.all', { total: count })
+              {counts.failed === 0
+                ? t('cards.arrived.all', { total })
                 : t('cards.arrived.some', {
-                    failed: formatCount(failed.length),
-                    total: count,
+                    failed: formatCount(counts.failed),
+                    total,
                   })}
             </p>
             <ul className={styles.list} data-spark-list>
-              {[...failed, ...others].slice(0, 15).map(job => (
+              {items.map(job => (
                 <Delivery
                   key={job.id}
                   job={job}

@@ -27,6 +27,12 @@ export function TodayCard() {
     from,
     limit: MOST_RUNS,
   });
+  const failed = useSparkQuery('listRuns', {
+    ...request,
+    from,
+    outcome: ['failed'],
+    limit: 1,
+  });
   const jobs = useSparkQuery('listJobs', {
     ...request,
     sort: '-lastStartedAt',
@@ -36,11 +42,16 @@ export function TodayCard() {
     <SparkCard
       title={t('cards.today.title')}
       scope={useScopeLine(t('scope.today'))}
-      query={combine(runs, jobs, (page, known) => ({
-        total: page.total,
-        runs: page.items,
-        jobs: toJobsToday(page.items, known.items),
-      }))}
+      query={combine(
+        combine(runs, failed, (page, broken) => ({ page, broken })),
+        jobs,
+        ({ page, broken }, known) => ({
+          total: page.total,
+          failed: broken.total,
+          runs: page.items,
+          jobs: toJobsToday(page.items, known.items),
+        }),
+      )}
       height={380}
       empty={data =>
         data.runs.length === 0 && (
@@ -71,9 +82,7 @@ export function TodayCard() {
             {t('cards.today.sentence', {
               count: data.total,
               jobs: t('cards.today.jobs', { count: data.jobs.length }),
-              failed: formatCount(
-                data.runs.filter(run => run.outcome === 'failed').length,
-              ),
+              failed: formatCount(data.failed),
             })}
           </p>
           <div className={styles.scroll}>
