@@ -188,6 +188,7 @@ describe.each(databases.eachSupportedId())('Ledger on %p', databaseId => {
     });
     await expect(reader.listAttention({}, ALL)).resolves.toEqual({
       total: 0,
+      byNeed: { failed: 0, 'at-risk': 0, slow: 0 },
       items: [],
     });
     await expect(reader.getJobFacets({}, ALL)).resolves.toEqual({

@@ -33,7 +33,7 @@ export function ledgerChores(options: {
   const telling: Chore = {
     name: 'incidents',
     every: 15 * SECOND,
-    work: signal => tellIncidents(ledger, notifiers, { signal }),
+    work: signal => tellIncidents(ledger, notifiers, signal),
   };
   return [
     {

@@ -25,7 +25,7 @@ function setUp(notify: (message: IncidentMessage) => Promise<void>) {
   };
   const stop = new AbortController();
   const tell = () =>
-    tellIncidents(ledger, [{ id: 'test', notify }], { signal: stop.signal });
+    tellIncidents(ledger, [{ id: 'test', notify }], stop.signal);
   const told = () =>
     ledger.markTold.mock.calls.flatMap(([some]) => some.map(({ id }) => id));
   return { tell, told, stop };

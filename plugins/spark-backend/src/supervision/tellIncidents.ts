@@ -20,11 +20,10 @@ export type IncidentLedger = Pick<
 export async function tellIncidents(
   ledger: IncidentLedger,
   notifiers: readonly IncidentNotifier[],
-  options: { signal: AbortSignal; now?: () => number },
+  signal: AbortSignal,
 ): Promise<void> {
-  const { signal, now = Date.now } = options;
   await ledger.takeUpIncidents();
-  const due = messagesOf(await ledger.incidentsToTell(), now());
+  const due = messagesOf(await ledger.incidentsToTell());
   const failures: string[] = [];
   for (const { message, incidents } of due) {
     if (signal.aborted) {

@@ -10,7 +10,7 @@ export type IncidentKind = 'failing' | 'late' | 'objective-at-risk';
 export interface Trouble {
   jobId: string;
   kind: IncidentKind;
-  /** Tells troubles of one kind apart: which landing, which objective. Empty where a job has but one. */
+  /** Tells troubles of one kind apart: which objective. Empty where a job has but one. */
   subject: string;
   /** When it began, epoch milliseconds. */
   since: number;
@@ -20,6 +20,8 @@ export interface Trouble {
   runId?: string;
   /** What the ledger says of it in one sentence. */
   summary?: string;
+  /** Keeps an incident open, but is no reason to open one: nobody could act on it in time. */
+  lingers?: boolean;
 }
 
 /** A trouble from its first sight to its end: one incident however many runs it takes. @public */

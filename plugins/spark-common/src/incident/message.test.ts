@@ -18,7 +18,7 @@ const failed: IncidentToTell = {
 };
 
 const only = (incident: IncidentToTell) =>
-  messagesOf([incident], NOW).map(({ message }) => message)[0];
+  messagesOf([incident]).map(({ message }) => message)[0];
 
 describe('messages', () => {
   it('say why a job failed, and lead to the run', () => {
@@ -65,7 +65,7 @@ describe('messages', () => {
       { ...failed, id: '8', kind: 'late' as const },
       { ...failed, id: '9', owner: 'group:default/web' },
     ];
-    const messages = messagesOf([...many, ...others], NOW);
+    const messages = messagesOf([...many, ...others]);
     expect(messages.map(({ message }) => message.title)).toEqual([
       '7 jobs failed',
       'orders-daily is late',
@@ -75,7 +75,7 @@ describe('messages', () => {
     expect(messages[0].message.description).toBe(
       'job-0, job-1, job-2, job-3, job-4, 2 more',
     );
-    expect(messagesOf(many.slice(0, 5), NOW)).toHaveLength(5);
+    expect(messagesOf(many.slice(0, 5))).toHaveLength(5);
   });
 
   it('are cut where an author was long-winded', () => {

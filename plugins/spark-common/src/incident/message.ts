@@ -32,7 +32,6 @@ export interface IncidentToTell extends RecordedIncident {
 const MANY = 5;
 const MAX_NAME = 100;
 const MAX_TEXT = 500;
-const HOUR = 3_600_000;
 
 const cut = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
@@ -79,7 +78,7 @@ function messageOf(incident: IncidentToTell): IncidentMessage {
   };
 }
 
-function gathered(incidents: IncidentToTell[], now: number): IncidentMessage {
+function gathered(incidents: IncidentToTell[]): IncidentMessage {
   const [{ kind, phase, owner }] = incidents;
   const names = incidents.slice(0, MANY).map(each => cut(each.jobName, 40));
   const more = incidents.length - names.length;
@@ -93,7 +92,8 @@ function gathered(incidents: IncidentToTell[], now: number): IncidentMessage {
     },
   };
   return {
-    id: `many-${owner}-${kind}-${phase}-${Math.floor(now / HOUR)}`,
+    // Of one that it tells of, so that no two gathered messages replace each other.
+    id: `many-${phase}-${incidents[0].id}`,
     kind,
     phase,
     owner,
@@ -113,7 +113,6 @@ function gathered(incidents: IncidentToTell[], now: number): IncidentMessage {
  */
 export function messagesOf(
   incidents: readonly IncidentToTell[],
-  now: number,
 ): { message: IncidentMessage; incidents: IncidentToTell[] }[] {
   const groups = new Map<string, IncidentToTell[]>();
   for (const incident of incidents) {
@@ -122,7 +121,7 @@ export function messagesOf(
   }
   return [...groups.values()].flatMap(group =>
     group.length > MANY
-      ? [{ message: gathered(group, now), incidents: group }]
+      ? [{ message: gathered(group), incidents: group }]
       : group.map(each => ({ message: messageOf(each), incidents: [each] })),
   );
 }

@@ -96,6 +96,16 @@ describe('incidents', () => {
     expect(reconcileIncidents(changed, [], over).closed).toEqual(changed);
   });
 
+  it('are kept by what lingers, and not opened for it', () => {
+    const broken = { ...atRisk, lingers: true };
+    expect(reconcileIncidents([], [broken], NOW).opened).toEqual([]);
+    expect(reconcileIncidents([open(atRisk)], [broken], NOW)).toEqual({
+      opened: [],
+      changed: [],
+      closed: [],
+    });
+  });
+
   it('say nothing new of what they said', () => {
     fc.assert(
       fc.property(troubles, all => {

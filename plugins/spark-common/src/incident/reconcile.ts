@@ -55,7 +55,7 @@ export function reconcileIncidents(
   const changes: IncidentChanges = { opened: [], changed: [], closed: [] };
   for (const [key, trouble] of current) {
     const isToldOf = trouble.kind === 'late' && failing.has(trouble.jobId);
-    if (!known.has(key) && !isToldOf) {
+    if (!known.has(key) && !isToldOf && !trouble.lingers) {
       changes.opened.push(trouble);
     }
   }
@@ -67,8 +67,9 @@ export function reconcileIncidents(
       continue;
     }
     const { id } = incident;
+    const { lingers, ...stands } = trouble ?? incident;
     const after = trouble
-      ? { ...trouble, id, since: Math.min(incident.since, trouble.since) }
+      ? { ...stands, id, since: Math.min(incident.since, trouble.since) }
       : { ...incident, calmSince };
     if (differs(incident, after)) {
       changes.changed.push(after);

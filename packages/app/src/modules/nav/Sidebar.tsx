@@ -7,8 +7,9 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
-import { RiMenuLine } from '@remixicon/react';
+import { RiMenuLine, RiNotification3Line } from '@remixicon/react';
 import { SidebarLogo } from './SidebarLogo';
 
 /** What is one's own first, then Spark, the rest by title, settings at the foot. */
@@ -18,6 +19,8 @@ export const sidebarContent = NavContentBlueprint.make({
       const nav = navItems.withComponent(item => (
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
+      // Instead of the page's own item: it counts what is unread.
+      nav.take('page:notifications');
       return (
         <Sidebar>
           <SidebarLogo />
@@ -32,6 +35,7 @@ export const sidebarContent = NavContentBlueprint.make({
             </SidebarScrollWrapper>
           </SidebarGroup>
           <SidebarSpace />
+          <NotificationsSidebarItem icon={() => <RiNotification3Line />} />
           <SidebarDivider />
           <SidebarGroup
             label="Settings"

@@ -66,7 +66,7 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
       now += MINUTE;
       const due = await ledger.incidentsToTell();
       await ledger.markTold(due);
-      return messagesOf(due, now).map(
+      return messagesOf(due).map(
         ({ message: { title, description } }) => `${title}: ${description}`,
       );
     };
@@ -111,6 +111,38 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     await ledger.takeUpEntities([ENTITY]);
     await ledger.takeUpIncidents();
     await record('spark-2', { startedAt: NOON - 10 * MINUTE });
+    await expect(round()).resolves.toEqual([]);
+  });
+
+  it('tell of a run that took days before it failed', async () => {
+    const { record, round, ledger } = await setUp();
+    await record('spark-1', {
+      ...FAILED,
+      startedAt: NOON - 3 * DAY,
+      endedAt: NOON - HOUR,
+    });
+    await ledger.takeUpEntities([ENTITY]);
+    await expect(round()).resolves.toEqual([
+      expect.stringContaining('orders-daily failed'),
+    ]);
+  });
+
+  it('are neither opened nor ended by a run whose end nobody saw', async () => {
+    const { record, round, ledger } = await setUp();
+    await record('spark-0', {
+      startedAt: NOON - 3 * HOUR,
+      outcome: 'unknown',
+      outcomeBasis: 'log-cut',
+    });
+    await ledger.takeUpEntities([ENTITY]);
+    await expect(round()).resolves.toEqual([]);
+    await record('spark-1', { ...FAILED, startedAt: NOON - 2 * HOUR });
+    await expect(round()).resolves.toHaveLength(1);
+    await record('spark-2', {
+      startedAt: NOON - 30 * MINUTE,
+      outcome: 'unknown',
+      outcomeBasis: 'log-cut',
+    });
     await expect(round()).resolves.toEqual([]);
   });
 
@@ -164,5 +196,32 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     await ledger.evaluateDue(signal);
     const over = (await round()).filter(text => /late|landed/.test(text));
     expect(over).toEqual([expect.stringMatching(/^orders-daily has landed/)]);
+  });
+
+  it('do not call landed what never came', async () => {
+    const { ledger, record, round, pass } = await setUp();
+    const { signal } = new AbortController();
+    await record('spark-1', { startedAt: NOON - 2 * HOUR - DAY });
+    await ledger.takeUpEntities([ENTITY]);
+    const promise = {
+      entityRef: 'component:default/orders-daily',
+      schedule: { cron: '0 * * * *', timeZone: 'UTC' },
+      objectives: OBJECTIVES,
+      problems: [],
+    };
+    await ledger.takeUpPromises([promise]);
+    await ledger.evaluateDue(signal);
+    const late = (texts: string[]) =>
+      texts.filter(text => /is late|has landed/.test(text));
+    // Every hour a run should have come; that is one incident all the same.
+    expect(late(await round())).toEqual([
+      expect.stringMatching(/^orders-daily is late: ./),
+    ]);
+    pass(2 * HOUR);
+    await ledger.evaluateDue(signal);
+    expect(late(await round())).toEqual([]);
+    await ledger.takeUpPromises([]);
+    expect(late(await round())).toEqual([]);
+    expect(late(await round())).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
 import { DAY } from '../days';
 import { compact, readOptionalNumber, type StoredNumber } from '../storable';
-import { troublesOf } from './troubles';
+import { endedWell, troublesOf } from './troubles';
 
 /** What nobody was told of for so long is news no more. */
 const NEWS = DAY;
@@ -20,8 +20,10 @@ const KEPT = 90 * DAY;
  * and runs that a source is still reading, come a little later.
  */
 const SETTLED = 30_000;
-/** Rows in one statement, and messages in one round. */
+/** Rows in one statement. */
 const BATCH = 200;
+/** Incidents in one round: all of a large company's, so that one message tells of those of an owner. */
+const ROUND = 5_000;
 
 const OPEN = -1;
 
@@ -60,14 +62,24 @@ const asItStands = (incident: Omit<RecordedIncident, 'id'>) => ({
   calm_since: incident.calmSince ?? null,
 });
 
-/** What an incident that is over was told of, before anybody is told that it is. */
-async function close(trx: Knex.Transaction, ids: string[], now: number) {
-  for (const some of chunks(ids, BATCH)) {
-    await trx('incident').whereIn('id', some).update({ closed_at: now });
-    // Who has not heard of it need not hear that it is over.
+/** Ends incidents. Who has not heard of one need not hear that it is over, nor of one that did not end well. */
+async function close(
+  trx: Knex.Transaction,
+  incidents: readonly RecordedIncident[],
+  now: number,
+) {
+  const well = await endedWell(trx, incidents);
+  for (const some of chunks(incidents, BATCH)) {
+    const ids = some.map(({ id }) => id);
+    await trx('incident').whereIn('id', ids).update({ closed_at: now });
     await trx('incident')
-      .whereIn('id', some)
-      .andWhere('told', 'due')
+      .whereIn('id', ids)
+      .andWhere(either =>
+        either.where('told', 'due').orWhereNotIn(
+          'id',
+          ids.filter(id => well.has(id)),
+        ),
+      )
       .update({ told: 'never' });
   }
 }
@@ -100,11 +112,7 @@ export async function takeUpIncidents(
         .where('id', incident.id)
         .update(asItStands(incident));
     }
-    await close(
-      trx,
-      closed.map(({ id }) => id),
-      now,
-    );
+    await close(trx, closed, now);
     await trx('incident')
       .where('told', 'due')
       .andWhere('closed_at', OPEN)
@@ -138,7 +146,7 @@ export async function incidentsToTell(
         )
         .andWhere('incident.opened_at', '<=', now - SETTLED)
         .orderBy('incident.id')
-        .limit(BATCH),
+        .limit(ROUND),
     );
   return rows.map(row => {
     const closedAt = Number(row.closed_at);
