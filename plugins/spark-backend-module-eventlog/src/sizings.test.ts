@@ -26,7 +26,10 @@ it('predicts recorded runs from their own tasks', async () => {
   expect(errors.length).toBeGreaterThan(25);
   // `docs/what-if.md` gives these figures.
   expect(errors[Math.floor(errors.length / 2)].error).toBeLessThan(0.03);
-  expect(errors.filter(({ error }) => error > 0.15)).toEqual([]);
+  const far = errors.filter(({ error }) => error > 0.15);
+  // Its executors were killed one after the other, and new pods awaited in
+  // between: time that no run of its tasks knows of. The page says how far off.
+  expect(far.map(({ name }) => name)).toEqual(['review-embeddings-killed']);
 });
 
 it('has no stream and no run without tasks among them', async () => {

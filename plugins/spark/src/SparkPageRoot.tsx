@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Navigate, useLocation, useResolvedPath } from 'react-router-dom';
-import { NoSuchPage } from './components';
+import { NoSuchPage, SparkFrame } from './components';
 
 /**
  * Opens `/spark` on the overview with the URL's query kept, so that
@@ -23,7 +23,11 @@ export function SparkPageRoot(props: {
   return (
     <>
       {props.children}
-      {!isKnown && <NoSuchPage />}
+      {!isKnown && (
+        <SparkFrame>
+          <NoSuchPage />
+        </SparkFrame>
+      )}
     </>
   );
 }

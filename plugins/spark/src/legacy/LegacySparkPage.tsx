@@ -5,7 +5,7 @@ import { Suspense, lazy } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { cards } from '../cards';
 import type { PlacedCard } from '../cards/card';
-import { NoSuchPage } from '../components';
+import { NoSuchPage, SparkFrame } from '../components';
 import { useSparkLinks } from '../hooks/useSparkLinks';
 import { JobsSubPage } from '../pages/JobsSubPage';
 import { DiagnoseSubPage } from '../pages/diagnose';
@@ -43,7 +43,14 @@ export function LegacySparkPage() {
         <Route path="runs/*" element={<RunsSubPage />} />
         <Route path="sources" element={<SourcesPage />} />
         <Route path="diagnose/*" element={<DiagnoseSubPage />} />
-        <Route path="*" element={<NoSuchPage />} />
+        <Route
+          path="*"
+          element={
+            <SparkFrame>
+              <NoSuchPage />
+            </SparkFrame>
+          }
+        />
       </Routes>
     </>
   );

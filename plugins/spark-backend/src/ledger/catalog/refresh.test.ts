@@ -62,7 +62,7 @@ describe.each(databases.eachSupportedId())('a large catalog on %p', id => {
     const claims = await transactionsOf(() => ledger.takeUpEntities(entities));
     expect(claims).toHaveLength(Math.ceil(JOBS / 25));
     // Whatever the size of the catalog, no one of them takes long.
-    expect(Math.max(...claims)).toBeLessThan(25 * 20);
+    expect(Math.max(...claims)).toBeLessThan(25 * 25);
     const promised = await transactionsOf(() =>
       ledger.takeUpPromises(promises),
     );
