@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './fixtures';
 
 const personas = ['data-engineer', 'dataops', 'sre', 'platform', 'product'];
@@ -57,20 +57,25 @@ for (const theme of ['light', 'dark']) {
     for (const [name, path] of Object.entries(wholes)) {
       test(`the card of ${name} in the catalog`, async ({ page }) => {
         await open(page, path);
-        await page.getByText(/this month so far; at this pace/).waitFor();
-        const { violations } = await audited(page);
-        expect(violations.map(found)).toEqual([]);
+        const answer = page.getByText(/this month so far; at this pace/);
+        await answer.waitFor();
+        const card = answer.locator(
+          'xpath=ancestor::*[contains(concat(" ", @class, " "), " bui-Card ")]',
+        );
+        expect(await foundIn(page, card)).toEqual([]);
       });
     }
 
     test('the home page', async ({ page }) => {
       await open(page, '/home');
-      await page
-        .getByRole('link', { name: 'See everything of mine' })
-        .waitFor();
-      await page.getByRole('link', { name: 'The whole month' }).waitFor();
-      const { violations } = await audited(page);
-      expect(violations.map(found)).toEqual([]);
+      for (const name of ['See everything of mine', 'The whole month']) {
+        const last = page.getByRole('link', { name });
+        await last.waitFor();
+        const widget = last.locator(
+          'xpath=ancestor::*[contains(@class, "MuiCardContent-root")]',
+        );
+        expect(await foundIn(page, widget)).toEqual([]);
+      }
     });
 
     test("a job's card in the catalog", async ({ page }) => {
@@ -106,6 +111,20 @@ for (const theme of ['light', 'dark']) {
  */
 function audited(page: Page) {
   return new AxeBuilder({ page }).exclude('.bui-PluginHeader').analyze();
+}
+
+/**
+ * What axe says of a part of a page that is not ours as a whole: Backstage's own
+ * cards for organisations skip levels of headings, and its home page has neither
+ * a main landmark nor a heading.
+ */
+async function foundIn(page: Page, part: Locator): Promise<string[]> {
+  await part.evaluate(element => element.setAttribute('data-audited', ''));
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-audited]')
+    .disableRules(['region'])
+    .analyze();
+  return violations.map(found);
 }
 
 /** Once its banner is drawn and nothing is loading any more. */
