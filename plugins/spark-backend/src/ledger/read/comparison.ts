@@ -9,6 +9,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { DAY } from '../days';
+import { ofOneJob } from '../ofOneJob';
 import type { LedgerReader } from '../reader';
 import { compact, readOptionalNumber, type StoredNumber } from '../storable';
 import { attemptFactsOf } from './attemptFacts';
@@ -63,19 +64,20 @@ export function comparisonReader(
         if ((await job).length === 0) {
           throw noSuchJob();
         }
+        const query = knex('run')
+          .select('run.started_at', 'run.duration', 'run.cost_total')
+          .select('observation.input_bytes')
+          .join('observation', 'observation.id', 'run.observation_id')
+          .where('run.started_at', '>=', now() - TREND_DAYS * DAY)
+          .orderBy('run.started_at', 'desc')
+          .limit(TREND_RUNS);
+        ofOneJob(query, jobId, ['succeeded']);
         const rows: {
           started_at: StoredNumber;
           duration: StoredNumber;
           cost_total: StoredNumber | null;
           input_bytes: StoredNumber;
-        }[] = await knex('run')
-          .select('run.started_at', 'run.duration', 'run.cost_total')
-          .select('observation.input_bytes')
-          .join('observation', 'observation.id', 'run.observation_id')
-          .where({ 'run.job_id': jobId, 'run.outcome': 'succeeded' })
-          .andWhere('run.started_at', '>=', now() - TREND_DAYS * DAY)
-          .orderBy('run.started_at', 'desc')
-          .limit(TREND_RUNS);
+        }[] = await query;
         const change = changePoint(
           rows.map(
             (row): TrendPoint => ({

@@ -9,6 +9,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
+import { ofOneJob } from '../ofOneJob';
 import type { LedgerReader } from '../reader';
 import { costSplit } from '../rows/cost';
 import type { DiagnosisColumns, ObservationRow } from '../rows/observation';
@@ -93,13 +94,13 @@ export async function runBefore(
 ): Promise<string | undefined> {
   const query = knex('run')
     .select('id')
-    .where({ job_id: run.job_id, ...(outcome && { outcome }) })
     .whereRaw('(started_at, id) < (?, ?)', [Number(run.started_at), run.id])
     .orderBy([
       { column: 'started_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
     .first();
+  ofOneJob(query, run.job_id, outcome && [outcome]);
   const found: { id: string } | undefined = await query;
   return found?.id;
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
+import { ofOneJob } from '../ofOneJob';
 import { storableText } from '../storable';
 import type { Position } from './cursor';
 import { applyJobFilter, isUnfiltered, type JobFilter } from './jobFilter';
@@ -78,25 +79,6 @@ interface PageOptions {
   count: number;
   /** How many runs there are in the period, whatever they are. */
   inPeriod: number;
-}
-
-/**
- * Narrows the runs of one job to outcomes. Hidden in a function from the choice
- * of an index: one that begins with the outcome would be walked through the
- * runs of all other jobs.
- */
-function ofOneJob(
-  query: Knex.QueryBuilder,
-  jobId: string,
-  outcomes: Outcome[] | undefined,
-): void {
-  query.where('run.job_id', jobId);
-  if (outcomes) {
-    query.whereRaw(
-      `coalesce(run.outcome, '') in (${outcomes.map(() => '?').join(', ')})`,
-      outcomes,
-    );
-  }
 }
 
 /** Ids of runs along one index, with what they are sorted by. */

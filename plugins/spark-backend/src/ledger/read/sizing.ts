@@ -5,6 +5,7 @@ import {
   whatIf,
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
+import { ofOneJob } from '../ofOneJob';
 import type { LedgerReader } from '../reader';
 import { compact, type StoredNumber } from '../storable';
 import { attemptFactsOf } from './attemptFacts';
@@ -29,16 +30,15 @@ interface PlayableRun {
 
 /** A job's last good runs that are small enough to be played again while a page waits. */
 async function playableRuns(knex: Knex, jobId: string): Promise<PlayableRun[]> {
-  const runs: PlayableRun[] = await knex('run')
+  const query = knex('run')
     .select('id', 'started_at', 'observation_id')
-    .where({ job_id: jobId })
-    // Hidden from the choice of an index, as `writeUsual` does.
-    .whereRaw(`coalesce(outcome, '') = 'succeeded'`)
     .orderBy([
       { column: 'started_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
     .limit(PLAYED);
+  ofOneJob(query, jobId, ['succeeded']);
+  const runs: PlayableRun[] = await query;
   const large: number[] = await knex('stage')
     .whereIn(
       'observation_id',

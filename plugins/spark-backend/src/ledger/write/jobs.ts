@@ -11,6 +11,7 @@ import {
   forgetEvaluation,
   lookAgain,
 } from '../objectives/promises';
+import { ofOneJob } from '../ofOneJob';
 import type { ObservationRow } from '../rows/observation';
 import { storableText } from '../storable';
 import { DailyDifferences, type DailySums } from './rollups';
@@ -23,6 +24,9 @@ export interface JobContext {
   /** Epoch milliseconds; decides which days are the last 30. */
   now: number;
 }
+
+/** Good runs of 30 days that usual durations are taken from, the newest ones: one each ten minutes and more. */
+export const MOST_DURATIONS = 5_000;
 
 /** Longest beginning of a name that is sorted by. */
 const SORTED = 200;
@@ -47,13 +51,13 @@ function newest(
 ): Promise<EndOf | undefined> {
   const query = trx('run')
     .select('id', 'started_at', 'outcome')
-    .where({ job_id: jobId })
     .orderBy([
       { column: 'started_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
     .first();
-  return outcomes ? query.whereIn('outcome', outcomes) : query;
+  ofOneJob(query, jobId, outcomes);
+  return query;
 }
 
 /** How a job stands: whether its last ended run needs someone, and since how many runs. */
@@ -71,13 +75,12 @@ async function attentionOf(trx: Knex.Transaction, jobId: string) {
       last_ended_run_id: ended?.id ?? null,
     };
   }
-  const series = await trx('run')
-    .where({ job_id: jobId })
-    .andWhere('started_at', '>', since)
-    .whereIn('outcome', ['failed', 'unknown'])
+  const failures = trx('run')
+    .where('started_at', '>', since)
     .count({ runs: '*' })
-    .sum({ lost: 'cost_lost' })
-    .first();
+    .sum({ lost: 'cost_lost' });
+  ofOneJob(failures, jobId, ['failed', 'unknown']);
+  const [series] = await failures;
   return {
     attention_since: Number(ended.started_at),
     attention_run_id: ended.id,
@@ -111,11 +114,14 @@ export async function monthOf(
     );
   const succeeded = sum('runs_succeeded', first, today + 1);
   const failed = sum('runs_failed', first, today + 1);
-  const durations: (number | string)[] = await trx('run')
-    .where({ job_id: jobId, outcome: 'succeeded' })
-    .andWhere('started_at', '>=', first * DAY)
+  const good = trx('run')
+    .where('started_at', '>=', first * DAY)
     .andWhere('started_at', '<', (today + 1) * DAY)
+    .orderBy('started_at', 'desc')
+    .limit(MOST_DURATIONS)
     .pluck('duration');
+  ofOneJob(good, jobId, ['succeeded']);
+  const durations: (number | string)[] = await good;
   const sorted = durations.map(Number).sort((a, b) => a - b);
   const priced = context.pricing.book !== undefined;
   return {

@@ -7,6 +7,7 @@ import {
   VOLUME_RUNS,
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
+import { ofOneJob } from '../ofOneJob';
 import {
   readOptionalNumber,
   storableJson,
@@ -54,28 +55,25 @@ async function goodRuns(
   trx: Knex.Transaction,
   jobId: string,
 ): Promise<GoodRun[]> {
-  return (
-    trx('run')
-      .select('run.id', 'run.observation_id', 'run.started_at')
-      .select('run.duration', 'run.cost_total')
-      .select(
-        'observation.input_bytes',
-        'observation.input_records',
-        'observation.output_bytes',
-        'observation.output_records',
-      )
-      .join('observation', 'observation.id', 'run.observation_id')
-      .where('run.job_id', jobId)
-      // Hidden from the choice of an index: one that begins with the outcome would be walked through all other jobs.
-      .whereRaw(`coalesce(run.outcome, '') = 'succeeded'`)
-      // What a stream took and read says when it was stopped, no more.
-      .where('observation.streaming', false)
-      .orderBy([
-        { column: 'run.started_at', order: 'desc' },
-        { column: 'run.id', order: 'desc' },
-      ])
-      .limit(VOLUME_RUNS)
-  );
+  const query = trx('run')
+    .select('run.id', 'run.observation_id', 'run.started_at')
+    .select('run.duration', 'run.cost_total')
+    .select(
+      'observation.input_bytes',
+      'observation.input_records',
+      'observation.output_bytes',
+      'observation.output_records',
+    )
+    .join('observation', 'observation.id', 'run.observation_id')
+    // What a stream took and read says when it was stopped, no more.
+    .where('observation.streaming', false)
+    .orderBy([
+      { column: 'run.started_at', order: 'desc' },
+      { column: 'run.id', order: 'desc' },
+    ])
+    .limit(VOLUME_RUNS);
+  ofOneJob(query, jobId, ['succeeded']);
+  return query;
 }
 
 /** The most cores that an attempt's executors had at once; its driver counts too. */

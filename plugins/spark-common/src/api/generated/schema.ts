@@ -1434,7 +1434,7 @@ export interface components {
             entityRef?: string;
             demonstration: boolean;
             lastRun?: components["schemas"]["RunSummary"];
-            /** @description `costBefore` is that of the 30 days before. */
+            /** @description `costBefore` is that of the 30 days before. Durations are of good runs, the newest 5,000 of them. */
             last30Days: {
                 /** @description Ended runs, however they ended. */
                 runs: number;
