@@ -16,9 +16,6 @@ import { diagnosisColumns } from './write/observations';
 import { recompute } from './write/record';
 import { writeUsual } from './write/usual';
 
-/** Observations or jobs in one transaction: few enough that readers hardly wait. */
-const BATCH = 50;
-
 /** What the daily rollups and rows hold where nothing is costed. */
 const NO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, null]));
 const SUMMED = ['job_daily', 'job_weekly', 'cost_daily', 'cost_weekly'];
@@ -78,13 +75,14 @@ async function staleObservations(
   knex: Knex,
   column: 'price_book' | 'diagnosed_by',
   hash: string,
+  most: number,
 ): Promise<Stale[]> {
   for (const comparison of ['<', '>']) {
     const rows: Stale[] = await knex('observation')
       .select('id', 'run_id', 'outcome', 'ended_at', 'last_event_at')
       .where(column, comparison, hash)
       .orderBy([column, 'id'])
-      .limit(BATCH);
+      .limit(most);
     if (rows.length > 0) {
       return rows;
     }
@@ -96,13 +94,13 @@ async function staleObservations(
 async function inBatches(
   database: LedgerDatabase,
   signal: AbortSignal,
-  work: (trx: Knex.Transaction) => Promise<Stale[]>,
+  work: (trx: Knex.Transaction, most: number) => Promise<Stale[]>,
 ): Promise<boolean> {
   const pace = new Pace();
   let changed = false;
   for (;;) {
     const done = await database.write(
-      async trx => (await work(trx)).length === 0,
+      async trx => (await work(trx, pace.size)).length === 0,
     );
     if (done || signal.aborted) {
       return changed;
@@ -144,9 +142,9 @@ export async function recost(
   signal: AbortSignal,
 ): Promise<boolean> {
   await forgetOtherCurrency(database, context());
-  return inBatches(database, signal, async trx => {
+  return inBatches(database, signal, async (trx, most) => {
     const { hash } = context().pricing;
-    const stale = await staleObservations(trx, 'price_book', hash);
+    const stale = await staleObservations(trx, 'price_book', hash, most);
     await costAgain(trx, stale, context());
     return stale;
   });
@@ -185,9 +183,9 @@ export async function rediagnose(
   context: () => JobContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return inBatches(database, signal, async trx => {
+  return inBatches(database, signal, async (trx, most) => {
     const { hash } = context().diagnoser;
-    const stale = await staleObservations(trx, 'diagnosed_by', hash);
+    const stale = await staleObservations(trx, 'diagnosed_by', hash, most);
     await diagnoseAgain(trx, stale, context());
     return stale;
   });
@@ -215,7 +213,7 @@ export async function sweepMonths(
       const ids: string[] = await trx('job')
         .where('id', '>', after)
         .orderBy('id')
-        .limit(BATCH)
+        .limit(pace.size)
         .pluck('id');
       for (const id of ids) {
         await trx('job')

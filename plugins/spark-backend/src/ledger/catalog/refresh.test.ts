@@ -60,9 +60,11 @@ describe.each(databases.eachSupportedId())('a large catalog on %p', id => {
   it('is taken up in transactions that are short, so that readers get their turn', async () => {
     const ledger = await openFilled();
     const claims = await transactionsOf(() => ledger.takeUpEntities(entities));
-    expect(claims).toHaveLength(Math.ceil(JOBS / 25));
-    // Whatever the size of the catalog, no one of them takes long.
-    expect(Math.max(...claims)).toBeLessThan(25 * 25);
+    // Whatever the size of the catalog, no one of them takes long: five jobs at
+    // first, and at most twice as many as before.
+    expect(claims.length).toBeGreaterThanOrEqual(4);
+    expect(claims[0]).toBeLessThan(5 * 25);
+    expect(Math.max(...claims)).toBeLessThan(50 * 25);
     const promised = await transactionsOf(() =>
       ledger.takeUpPromises(promises),
     );
@@ -104,7 +106,9 @@ describe.each(databases.eachSupportedId())('a large catalog on %p', id => {
     await ledger.takeUpEntities(entities).catch(() => {});
     knex.removeAllListeners('start');
     const [{ n }] = await knex('entity_claim').count({ n: '*' });
-    expect(Number(n)).toBe(50);
+    // Two pieces stay, the third came to nothing.
+    expect(Number(n)).toBeGreaterThanOrEqual(5 + 1);
+    expect(Number(n)).toBeLessThanOrEqual(5 + 10);
 
     await ledger.takeUpEntities(entities);
     const { total } = await ledger.reader.listJobs(

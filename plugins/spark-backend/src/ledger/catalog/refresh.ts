@@ -2,7 +2,6 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
-import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
 import { Pace } from '../pace';
 import type { JobContext } from '../write/jobs';
@@ -12,9 +11,6 @@ import { claimOf } from './entityClaims';
 
 /** Entities in one answer of the catalog. */
 const PAGE = 500;
-
-/** Claims in one transaction: few enough that readers hardly wait. */
-const CLAIMS_PER_TRANSACTION = 25;
 
 /** All that decides what a claim means; when it was read does not. */
 function meaning(claim: EntityClaim): string {
@@ -108,9 +104,8 @@ export async function takeUpClaims(
   const changes = await database.read(knex => changesOf(knex, claims));
   const pace = new Pace();
   let jobs = 0;
-  for (const some of chunks(changes, CLAIMS_PER_TRANSACTION)) {
+  for await (const some of pace.over(changes)) {
     jobs += await database.write(trx => takeUp(trx, some, context));
-    await pace.rest();
   }
   return jobs > 0;
 }

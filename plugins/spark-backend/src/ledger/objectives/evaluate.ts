@@ -38,9 +38,6 @@ import {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Jobs in one transaction: few enough that readers hardly wait. */
-const BATCH = 25;
-
 /** Events of an objective that are kept for its page, the newest ones. */
 const EVENTS_KEPT = 60;
 
@@ -268,7 +265,7 @@ export async function evaluateDue(
       const due: string[] = await trx('evaluation')
         .where('due_at', '<=', context().now)
         .orderBy(['due_at', 'job_id'])
-        .limit(BATCH)
+        .limit(pace.size)
         .pluck('job_id');
       for (const jobId of due) {
         await evaluateJob(trx, jobId, context());

@@ -10,9 +10,6 @@ import { deleteDetails } from './details';
 import type { JobContext } from './jobs';
 import { recompute } from './record';
 
-/** Observations in one transaction: few enough that readers hardly wait. */
-const BATCH = 100;
-
 type Placed = Pick<
   ObservationRow,
   | 'id'
@@ -108,7 +105,7 @@ function settingOf(source: string): string {
 async function moveBatch(
   trx: Knex.Transaction,
   source: ScopedSource & { scope: SourceScope },
-  after: number,
+  { after, most }: { after: number; most: number },
   context: JobContext,
 ): Promise<{ last?: number; moved: boolean }> {
   const rows: Placed[] = await trx('observation')
@@ -116,7 +113,7 @@ async function moveBatch(
     .where({ source: source.id })
     .andWhere('id', '>', after)
     .orderBy('id')
-    .limit(BATCH);
+    .limit(most);
   const runIds = new Set<string>();
   for (const row of rows) {
     const scope = source.scope.of(row.evidence);
@@ -162,7 +159,12 @@ export async function rescope(
   for (let after = 0; !signal.aborted; ) {
     const from = after;
     const batch = await database.write(trx =>
-      moveBatch(trx, { ...source, scope }, from, context()),
+      moveBatch(
+        trx,
+        { ...source, scope },
+        { after: from, most: pace.size },
+        context(),
+      ),
     );
     moved ||= batch.moved;
     alive();
