@@ -19,8 +19,7 @@ import {
   randomNumbers,
   type Size,
 } from './company';
-
-const DAY = 86_400_000;
+import { sumDays } from './sums';
 
 /** Rows that are made before they are written. */
 const BATCH = 2_000;
@@ -40,22 +39,6 @@ export interface BulkWriter {
   insert(table: string, rows: object[]): Promise<void>;
   begin(): Promise<void>;
   commit(): Promise<void>;
-}
-
-/** The sums of days, from runs that were written in bulk. */
-async function sumDays(knex: Knex): Promise<void> {
-  const counted = ['running', 'succeeded', 'failed', 'unknown'].map(
-    outcome => `sum(case when outcome = '${outcome}' then 1 else 0 end)`,
-  );
-  const costs = ['total', 'useful', 'idle', 'lost'].map(
-    part => `coalesce(sum(cost_${part}), 0)`,
-  );
-  await knex.raw(
-    `insert into job_daily select job_id, started_at / ${DAY}, ${[
-      ...counted,
-      ...costs,
-    ].join(', ')} from run group by 1, 2`,
-  );
 }
 
 /**

@@ -25,6 +25,7 @@ import { Pricing } from '../../plugins/spark-backend/src/ledger/pricing';
 import { fill } from './fill';
 import { startPortal } from './portal';
 import { questions } from './questions';
+import { sumAllocations } from './sums';
 import { postgresWriter, sqliteWriter } from './writers';
 
 const { values } = parseArgs({
@@ -101,42 +102,6 @@ async function fillOnce(knex: Knex, now: number): Promise<void> {
   await sumAllocations(knex);
   if (values.postgres) {
     await knex.raw('analyze');
-  }
-}
-
-const OUTCOMES = ['running', 'succeeded', 'failed', 'unknown'];
-const COSTS = ['total', 'useful', 'idle', 'lost'].map(part => `cost_${part}`);
-
-/** Days of allocations and weeks, from the days of jobs: in bulk no difference told them. */
-async function sumAllocations(knex: Knex): Promise<void> {
-  const outcomes = OUTCOMES.map(outcome => `sum(job_daily.runs_${outcome})`);
-  const costs = COSTS.map(column => `sum(${column})`);
-  const from = 'from job_daily join job on job.id = job_daily.job_id';
-  const weeks = 'select (day + 3) / 7';
-  for (const [table, rows] of [
-    [
-      'outcome_daily',
-      `select day, allocation_id, ${outcomes.join(', ')} ${from}`,
-    ],
-    [
-      'cost_daily',
-      `select day, allocation_id, ${outcomes.join(' + ')}, ${costs.join(
-        ', ',
-      )} ${from}`,
-    ],
-    [
-      'cost_weekly',
-      `${weeks}, allocation_id, sum(runs), ${costs.join(', ')} from cost_daily`,
-    ],
-    [
-      'job_weekly',
-      `${weeks}, job_id, ${outcomes.join(' + ')}, ${costs.join(
-        ', ',
-      )} from job_daily`,
-    ],
-  ]) {
-    await knex(table).delete();
-    await knex.raw(`insert into ${table} ${rows} group by 1, 2`);
   }
 }
 
