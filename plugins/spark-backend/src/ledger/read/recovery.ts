@@ -29,6 +29,12 @@ const NEXT_GOOD_END = `(select good.started_at + good.duration from run as good
     and good.outcome = 'succeeded'
   order by good.started_at, good.id limit 1)`;
 
+/** The run since which `job` fails: the first that failed after its last good one. */
+const FAILING_SINCE = `(select since.id from run as since
+  where since.job_id = job.id and since.outcome = 'failed'
+    and since.started_at > coalesce(job.last_succeeded_at, -1)
+  order by since.started_at, since.id limit 1)`;
+
 interface Broken {
   id: string;
   job_id: string;
@@ -85,15 +91,16 @@ export function recoveryReader({
         applyAttributes(begun, request, access, 'job');
         const rows: Broken[] = await begun;
 
-        // They may have begun long before the period.
-        const failing = incidents(knex)
-          .andWhere('job.attention_since', '>=', 0)
-          .andWhereRaw(
-            'failed.started_at > coalesce(job.last_succeeded_at, -1)',
-          );
+        // They may have begun long before the period, and each job has one at most.
+        const failing = knex('job')
+          .join({ failed: 'run' }, 'failed.id', knex.raw(FAILING_SINCE))
+          .select({ id: 'failed.id' })
+          .select(knex.raw('failed.started_at + failed.duration as broke_at'))
+          .where('job.attention_since', '>=', 0);
         applyAttributes(failing, request, access, 'job');
-        const lasting: Broken[] = await failing.orderBy('broke_at').limit(MOST);
-        const open = lasting.filter(row => row.recovered_at === null);
+        const open: Pick<Broken, 'id' | 'broke_at'>[] = await failing.orderBy(
+          'broke_at',
+        );
 
         const { jobs, teams, ...times } = recoveryOf(
           rows.slice(0, MOST).map(incidentOf),
