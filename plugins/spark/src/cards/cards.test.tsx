@@ -584,6 +584,32 @@ describe('cards about money', () => {
   });
 });
 
+describe('the card of products', () => {
+  it('lists what has not landed first, and the rest on request', async () => {
+    const products = Array.from({ length: 14 }, (_, index) =>
+      aProduct({ product: `system:default/product-${index}` }),
+    );
+    const late = aProduct({
+      product: 'system:default/late',
+      portfolio: aPortfolio({
+        landings: { ...aPortfolio().landings, missed: 1 },
+      }),
+    });
+    renderCard(<ProductsCard />, {
+      listProducts: () => productPage(...products, late),
+    });
+    const all = await screen.findByRole('button', {
+      name: 'Show all 15 products',
+    });
+    const rows = screen.getAllByRole('row');
+    expect(rows).toHaveLength(1 + 12);
+    expect(rows[1]).toHaveTextContent('late');
+    await userEvent.click(all);
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 15);
+    expect(all).not.toBeInTheDocument();
+  });
+});
+
 describe('the card of capacity', () => {
   it('adds up by jobs, which it links, and by teams', async () => {
     const api = renderCard(<CapacityCard />, {

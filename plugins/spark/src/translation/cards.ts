@@ -403,6 +403,7 @@ export const cardMessages = {
     change: 'Against same days last month',
     forecast: 'By month’s end',
     costTrend: 'Trend',
+    showAll: 'Show all {{number}} products',
     costByMonth: 'Cost',
     call: 'Who to call',
     nobody: 'nobody is named',

@@ -1,7 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
 import type { Product, ProductPage } from '@pilotlight/plugin-spark-common';
 import { SparkCard } from '@pilotlight/plugin-spark-react';
+import { useState } from 'react';
 import { EntityLink } from '../../components';
 import { formatCount, formatMoney, formatMoneyChange } from '../../format';
 import { sparkTranslationRef } from '../../translation';
@@ -15,6 +17,9 @@ import { arrivalOf, lastMonths } from './products';
 import { useOwners } from './useOwners';
 import { useProducts } from './useProducts';
 import styles from '../cards.module.css';
+
+/** Products that are listed at once; the others on request. */
+const SHOWN = 12;
 
 /** One row a data product: landed or not, promises kept, cost, and whom to call. */
 export function ProductsCard() {
@@ -44,10 +49,15 @@ export function ProductsCard() {
 function Products(props: { page: ProductPage }) {
   const { items, all, total } = props.page;
   const { t } = useTranslationRef(sparkTranslationRef);
-  const owners = useOwners(items.map(item => item.owners[0] ?? ''));
-  const notWell = items.filter(
-    ({ portfolio }) => arrivalOf(portfolio) === 'some',
-  ).length;
+  const [shown, setShown] = useState(SHOWN);
+  const ofSome = ({ portfolio }: Product) => arrivalOf(portfolio) === 'some';
+  const notWell = items.filter(ofSome).length;
+  // What has not landed first, whatever it costs.
+  const listed = [
+    ...items.filter(ofSome),
+    ...items.filter(item => !ofSome(item)),
+  ].slice(0, shown);
+  const owners = useOwners(listed.map(item => item.owners[0] ?? ''));
   const { now } = lastMonths(all);
   const sentences = [
     notWell === 0
@@ -94,7 +104,7 @@ function Products(props: { page: ProductPage }) {
             </tr>
           </thead>
           <tbody>
-            {items.map(item => (
+            {listed.map(item => (
               <ProductRow
                 key={item.product}
                 item={item}
@@ -104,6 +114,17 @@ function Products(props: { page: ProductPage }) {
           </tbody>
         </table>
       </div>
+      {listed.length < items.length && (
+        <div className={styles.buttons}>
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => setShown(items.length)}
+          >
+            {t('cards.products.showAll', { number: formatCount(items.length) })}
+          </Button>
+        </div>
+      )}
       <p className={`${styles.note} ${styles.muted}`}>
         {t('cards.products.how')}
       </p>
