@@ -2,7 +2,7 @@
 // card has its content, beside Backstage's own catalog page.
 //
 //   node bench/pages/run.mjs [--data DIRECTORY] [--jobs 5000] [--runs 1000000]
-//     [--entities 1000] [--rounds 7] [--port 7454] [--only sre,jobs]
+//     [--entities 1000] [--rounds 7] [--port NUMBER] [--only sre,jobs]
 //     [--core-hour 0.08]  another price: all is costed again while pages open
 //     [--wait]  measures nothing and leaves the portal open
 //     [--portal URL]  measures one that was left open
@@ -19,6 +19,7 @@ import { run, stop, stopAll } from '../../bin/lib/child.mjs';
 import { findChromium } from '../../bin/lib/chromium.mjs';
 import { explain } from '../../bin/lib/fail.mjs';
 import { root } from '../../bin/lib/paths.mjs';
+import { freePort } from '../../bin/lib/ports.mjs';
 import { startPortal } from '../../bin/lib/portal.mjs';
 import { Remedied } from '../../bin/lib/remedy.mjs';
 import { setup } from '../../bin/lib/setup.mjs';
@@ -34,7 +35,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '1000000' },
     entities: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '7' },
-    port: { type: 'string', default: '7454' },
+    port: { type: 'string' },
     only: { type: 'string' },
     'core-hour': { type: 'string' },
     wait: { type: 'boolean', default: false },
@@ -239,11 +240,12 @@ async function main() {
   const pulse = new Pulse();
   const started = Date.now();
   const require = join(root, 'bench/pages/pulse.cjs');
+  const port = values.port ? Number(values.port) : await freePort();
   const portal = await steps.step('Portal', () =>
     startPortal(
       { ...tools, env: { ...tools.env, NODE_OPTIONS: `--require ${require}` } },
       {
-        port: Number(values.port),
+        port,
         dataDir,
         config,
         onLine: line => pulse.hear(line),
