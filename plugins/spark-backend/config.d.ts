@@ -34,5 +34,33 @@ export interface Config {
         executorSecond?: number | string;
       }>;
     };
+    /**
+     * Settings that the platform has agreed on for a kind of job. A job names
+     * its preset by the annotation `pilotlight.dev/preset` of its catalog
+     * entity. Mostly brought in from a file: `$include: policies/presets.yaml`.
+     */
+    presets?: Array<{
+      /** What annotations call it: small letters, digits and hyphens. */
+      name: string;
+      title?: string;
+      description?: string;
+      /** What it wants, by the key of the property, such as `spark.executor.memory`. */
+      properties: {
+        [key: string]:
+          | string
+          | number
+          | boolean
+          | {
+              /** The least that is allowed; a number, a size or a duration. */
+              min?: string | number;
+              /** The most that is allowed. */
+              max?: string | number;
+            }
+          | {
+              /** The values that are allowed. */
+              oneOf: Array<string | number | boolean>;
+            };
+      };
+    }>;
   };
 }

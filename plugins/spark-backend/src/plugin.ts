@@ -6,6 +6,7 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  readPresets,
   readPriceBook,
   sparkJobReadPermission,
   sparkSourceReadPermission,
@@ -70,6 +71,7 @@ export const sparkPlugin = createBackendPlugin({
           logger,
           prices: readPriceBook(config.getOptional('spark.prices')),
           rules: rules.all(),
+          presets: readPresets(config.getOptional('spark.presets')),
           onChange: announceChanges(deps),
         });
         const sources = registry.all();

@@ -14,6 +14,8 @@ export * from './diagnosis';
 export * from './incident';
 export * from './month';
 export * from './objective';
+export * from './observability';
+export * from './policy';
 export * from './recovery';
 export * from './release';
 export * from './run';

@@ -5,6 +5,8 @@ import type { Route } from './route';
 export function addInsightRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listAttention', ledger.listAttention);
   route('listVolumes', ledger.listVolumes);
+  route('listDrift', ledger.listDrift);
+  route('listObservability', ledger.listObservability);
   route('listFindings', ledger.listFindings);
   route('getWaste', ledger.getWaste);
   route('getFailures', ledger.getFailures);

@@ -9,5 +9,6 @@ export function addJobRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('getJob', ledger.getJob);
   route('getJobTrend', ledger.getJobTrend);
   route('getJobModelError', ledger.getJobModelError);
+  route('getJobChecks', ledger.getJobChecks);
   route('getJobHistory', ledger.getJobHistory);
 }

@@ -7,12 +7,15 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   DiagnosisRule,
   IncidentToTell,
+  Preset,
   PriceBook,
 } from '@pilotlight/plugin-spark-common';
 import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
 import type { AccessScope } from './accessFilter';
 import { takeUpParts } from './catalog/parts';
 import { takeUpClaims } from './catalog/refresh';
+import { checkDue } from './checks/checkDue';
+import { Checker } from './checks/Checker';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
 import {
@@ -23,6 +26,7 @@ import {
 import { Pricing } from './pricing';
 import { aheadReader } from './read/ahead';
 import { attentionReader } from './read/attention';
+import { checksReader } from './read/checks';
 import { comparisonReader } from './read/comparison';
 import { configurationReader } from './read/configuration';
 import { evaluateDue } from './objectives/evaluate';
@@ -59,6 +63,8 @@ export interface LedgerOptions {
   prices?: PriceBook;
   /** Rules to diagnose runs by. */
   rules?: readonly DiagnosisRule[];
+  /** Settings to compare jobs with. */
+  presets?: readonly Preset[];
   /** Called after each change, possibly many times a second, with a number that only grows. */
   onChange?: (revision: number) => void;
   /** Epoch milliseconds; decides which days are "the last 30". */
@@ -85,6 +91,7 @@ export class Ledger {
   readonly #database: LedgerDatabase;
   readonly #pricing: Pricing;
   readonly #diagnoser: Diagnoser;
+  readonly #checker: Checker;
   readonly #now: () => number;
   readonly #onChange: (revision: number) => void;
   /** Begins with the clock, so that it also grows from one life of the backend to the next. */
@@ -98,6 +105,7 @@ export class Ledger {
     this.#database = context.database;
     this.#pricing = context.pricing;
     this.#diagnoser = context.diagnoser;
+    this.#checker = context.checker;
     this.#now = options.now ?? Date.now;
     this.#onChange = options.onChange ?? (() => {});
     this.reader = reader;
@@ -106,11 +114,12 @@ export class Ledger {
   /** Opens the ledger, bringing its schema up to date. */
   static async create(options: LedgerOptions): Promise<Ledger> {
     const database = await LedgerDatabase.create(options);
-    const { rules = [], logger } = options;
+    const { rules = [], presets = [], logger } = options;
     const context: ReadContext = {
       database,
       pricing: new Pricing(options.prices),
       diagnoser: new Diagnoser(rules, logger),
+      checker: new Checker(presets),
       cursors: new Cursors(await cursorKey(database)),
       now: options.now ?? Date.now,
     };
@@ -132,6 +141,7 @@ export class Ledger {
       ...volumesReader(context),
       ...attentionReader(context),
       ...aheadReader(context),
+      ...checksReader(context),
     };
     return new Ledger(context, reader, options);
   }
@@ -195,6 +205,11 @@ export class Ledger {
   /** Looks again at objectives and landings whose time has come. */
   async evaluateDue(signal: AbortSignal): Promise<void> {
     this.#note(await evaluateDue(this.#database, () => this.#context, signal));
+  }
+
+  /** Looks again at the settings of jobs that have changed, or that other presets or checks have looked at. */
+  async checkDue(signal: AbortSignal): Promise<void> {
+    this.#note(await checkDue(this.#database, this.#checker, signal));
   }
 
   /** Opens and closes incidents by what is wrong with jobs now. */

@@ -40,6 +40,7 @@ export interface SupervisorOptions {
     | 'recost'
     | 'rediagnose'
     | 'sweepMonths'
+    | 'checkDue'
     | 'evaluateDue'
     | 'takeUpEntities'
     | 'takeUpParts'

@@ -15,6 +15,7 @@ const MINUTE = 60 * SECOND;
 export function ledgerChores(options: {
   ledger: Pick<
     Ledger,
+    | 'checkDue'
     | 'evaluateDue'
     | 'recost'
     | 'rediagnose'
@@ -58,6 +59,11 @@ export function ledgerChores(options: {
       name: 'objectives',
       every: 15 * SECOND,
       work: signal => ledger.evaluateDue(signal),
+    },
+    {
+      name: 'checks',
+      every: 15 * SECOND,
+      work: signal => ledger.checkDue(signal),
     },
     {
       name: 'months',

@@ -104,6 +104,15 @@ export type JobTrend = Schemas['JobTrend'];
 /** What jobs read and wrote last, against their usual. @public */
 export type VolumePage = Schemas['VolumePage'];
 
+/** Jobs whose settings are not those of their preset. @public */
+export type DriftPage = Schemas['DriftPage'];
+
+/** How well jobs can be seen into. @public */
+export type ObservabilityPage = Schemas['ObservabilityPage'];
+
+/** How a job is set, and how well it can be seen into. @public */
+export type JobChecks = Schemas['JobChecks'];
+
 /** What starts in the next 24 hours, and what of it collides. @public */
 export type Ahead = Schemas['Ahead'];
 

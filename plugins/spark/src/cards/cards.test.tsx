@@ -5,6 +5,8 @@ import type {
   RecoveryReport,
   RunProgress,
   SparkOperation,
+  DriftPage,
+  ObservabilityPage,
   VolumePage,
 } from '@pilotlight/plugin-spark-common';
 import {
@@ -31,11 +33,13 @@ import { AttentionCard } from './attention/AttentionCard';
 import { UnpromisedCard } from './unpromised/UnpromisedCard';
 import { CapacityCard } from './capacity/CapacityCard';
 import { DayCard } from './day/DayCard';
+import { DriftCard } from './drift/DriftCard';
 import { FailuresCard } from './failures/FailuresCard';
 import { LandingsCard } from './landings/LandingsCard';
 import { LogsCard } from './logs/LogsCard';
 import { MonthCard } from './month/MonthCard';
 import { ObjectivesCard } from './objectives/ObjectivesCard';
+import { ObservabilityCard } from './observability/ObservabilityCard';
 import { OffendersCard } from './offenders/OffendersCard';
 import { OrphansCard } from './orphans/OrphansCard';
 import { ProductsCard } from './products/ProductsCard';
@@ -99,6 +103,74 @@ const volumes = (outputRecords: number, usual: number): VolumePage => ({
         outputBytes: 0,
         outputRecords: records,
       })),
+    },
+  ],
+});
+
+const drift = (): DriftPage => ({
+  presets: 7,
+  total: 9,
+  drifting: 2,
+  unknown: 1,
+  items: [
+    {
+      job: { id: 'job-audit', name: 'access-audit' },
+      preset: 'tiny',
+      title: 'tiny',
+      known: false,
+      properties: 0,
+      drifts: [],
+    },
+    {
+      job: { id: 'job-orders', name: 'orders-daily' },
+      preset: 'small',
+      title: 'Small batch',
+      known: true,
+      properties: 4,
+      drifts: [
+        {
+          key: 'spark.executor.memory',
+          expected: '1g to 4g',
+          found: '16g',
+          drifts: true,
+          wanted: '4g',
+        },
+        {
+          key: 'spark.dynamicAllocation.enabled',
+          expected: 'true',
+          byDefault: 'false',
+          drifts: true,
+          wanted: 'true',
+        },
+      ],
+    },
+  ],
+});
+
+const observability = (): ObservabilityPage => ({
+  total: 9,
+  average: 61,
+  blind: 1,
+  partly: 3,
+  seen: 5,
+  checks: [
+    {
+      id: 'executor-metrics',
+      title: 'Peaks of memory are logged for each stage',
+      weight: 15,
+      fix: 'Set spark.eventLog.logStageExecutorMetrics=true.',
+      jobs: 8,
+    },
+  ],
+  items: [
+    {
+      job: { id: 'job-orders', name: 'orders-daily' },
+      score: 35,
+      missing: [
+        'The event log is whole',
+        'Its owner is known',
+        'It has a runbook',
+      ],
     },
   ],
 });
@@ -209,6 +281,41 @@ const cases: CardCase[] = [
     says: /2 of 9 jobs have no objective/,
     empty: { listJobs: () => nothing },
     saysEmpty: /A job appears with its first run/,
+  },
+  {
+    question: 'Whose settings have drifted from their preset?',
+    card: <DriftCard />,
+    operation: 'listDrift',
+    filled: { listDrift: () => drift() },
+    says: /2 of 9 jobs with a preset have. 1 names a preset that is not there/,
+    empty: {
+      listDrift: () => ({
+        presets: 7,
+        total: 0,
+        drifting: 0,
+        unknown: 0,
+        items: [],
+      }),
+    },
+    saysEmpty: /pilotlight.dev\/preset/,
+  },
+  {
+    question: 'Which jobs can be seen into, and which are blind?',
+    card: <ObservabilityCard />,
+    operation: 'listObservability',
+    filled: { listObservability: () => observability() },
+    says: /5 of 9 jobs can be seen into, 3 in part, 1 not/,
+    empty: {
+      listObservability: () => ({
+        total: 0,
+        blind: 0,
+        partly: 0,
+        seen: 0,
+        checks: [],
+        items: [],
+      }),
+    },
+    saysEmpty: /within a minute of its first run/,
   },
   {
     question: 'What needs me now?',
@@ -931,6 +1038,46 @@ describe('the card of volumes', () => {
         name: 'rows written of the last 3 good runs',
       }),
     ).toBeVisible();
+  });
+});
+
+describe('the card of drift', () => {
+  it('says what should be and what is, and which preset is not there', async () => {
+    renderCard(<DriftCard />, { listDrift: () => drift() });
+    const [audit, orders] = await screen.findAllByRole('listitem');
+    expect(audit).toHaveTextContent(/access-audit.*there is no preset tiny/);
+    expect(orders).toHaveTextContent(/4 properties are not as Small batch has/);
+    expect(orders).toHaveTextContent(
+      /spark.executor.memory should be 1g to 4g, is 16g/,
+    );
+    expect(orders).toHaveTextContent(/should be true, is not set \(false\)/);
+    expect(orders).toHaveTextContent(/and 2 more/);
+    expect(screen.getByRole('link', { name: 'orders-daily' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/job-orders#checks$/),
+    );
+  });
+
+  it('says that all are as agreed, and that nothing is agreed', async () => {
+    const none = { ...drift(), drifting: 0, unknown: 0, items: [] };
+    renderCard(<DriftCard />, { listDrift: () => none });
+    expect(
+      await screen.findByText(/All 9 jobs with a preset are set as it says/),
+    ).toBeVisible();
+  });
+});
+
+describe('the card of observability', () => {
+  it('says what to mend for all, and what the blindest lack', async () => {
+    renderCard(<ObservabilityCard />, {
+      listObservability: () => observability(),
+    });
+    expect(
+      await screen.findByRole('row', { name: /Peaks of memory.*8 of 9.*Set/ }),
+    ).toBeVisible();
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      /orders-daily.*35 of 100.*The event log is whole · Its owner is known and 1 more/,
+    );
   });
 });
 

@@ -1,5 +1,7 @@
 import type { CardDefinition } from '../cards/card';
 import { capacityCard } from '../cards/capacity';
+import { driftCard } from '../cards/drift';
+import { observabilityCard } from '../cards/observability';
 import { unpromisedCard } from '../cards/unpromised';
 import { orphansCard } from '../cards/orphans';
 import { sourcesCard } from '../cards/sources';
@@ -14,6 +16,8 @@ export const platform: readonly CardDefinition[] = [
   versionsCard,
   wasteCard,
   teamCostsCard,
+  observabilityCard,
+  driftCard,
   unpromisedCard,
   orphansCard,
 ];

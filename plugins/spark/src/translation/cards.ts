@@ -387,6 +387,52 @@ export const cardMessages = {
     noJobs: 'No job is here yet',
     noJobsWhy: 'A job appears with its first run.',
   },
+  drift: {
+    title: 'Whose settings have drifted from their preset?',
+    sentence_one: '{{drifting}} of {{count, number}} job with a preset has.',
+    sentence_other:
+      '{{drifting}} of {{count, number}} jobs with a preset have.',
+    unknownSentence_one: '{{count, number}} names a preset that is not there.',
+    unknownSentence_other: '{{count, number}} name a preset that is not there.',
+    properties_one: '{{count}} property is not as {{preset}} has it',
+    properties_other: '{{count}} properties are not as {{preset}} has them',
+    unknown: 'there is no preset {{preset}}',
+    found: 'should be {{expected}}, is {{found}}',
+    notSet: 'should be {{expected}}, is not set ({{byDefault}})',
+    noDefault: 'no default',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+    how: 'As the newest run of each job recorded it; sizes and durations are compared by what they mean.',
+    none_one: 'The one job with a preset is set as it says',
+    none_other: 'All {{count, number}} jobs with a preset are set as it says',
+    noneWhy: 'Each property of its preset is as it should be.',
+    noPresets: 'No presets are configured',
+    noPresetsWhy:
+      'Bring them in with spark.presets of app-config.yaml; docs/presets.md shows how.',
+    noJobs: 'No job names a preset',
+    noJobsWhy:
+      'Name one in the annotation pilotlight.dev/preset of a job’s catalog entity; docs/presets.md lists them.',
+  },
+  observability: {
+    title: 'Which jobs can be seen into, and which are blind?',
+    sentence_one:
+      '{{seen}} of {{count, number}} job can be seen into, {{partly}} in part, {{blind}} not.',
+    sentence_other:
+      '{{seen}} of {{count, number}} jobs can be seen into, {{partly}} in part, {{blind}} not.',
+    average: '{{average}} of 100 on average',
+    formula:
+      'A job’s score is the weight of the checks that it passes, of those that arise: seen into from 80 on, blind below 50. docs/presets.md lists them.',
+    check: 'What is lacking',
+    lack: 'Jobs',
+    fix: 'How to mend it for all',
+    jobs: '{{jobs}} of {{total}}',
+    score: '{{score}} of 100',
+    fails: 'fails: {{checks}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+    empty: 'No job has been looked at yet',
+    emptyWhy: 'A job is looked at within a minute of its first run.',
+  },
   products: {
     title: 'How do my data products do this month?',
     landed: 'All {{total}} landed.',

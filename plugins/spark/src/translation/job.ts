@@ -37,6 +37,33 @@ export const jobMessages = {
     someFailed: '{{failed}} of its {{runs}} runs failed.',
     none: 'It has not run in the last 30 days.',
   },
+  checks: {
+    title: 'Is it set as agreed, and can it be seen into?',
+    notYet: 'It has not been looked at yet',
+    notYetWhy: 'A job is looked at within a minute of its first run.',
+    noPreset:
+      'It names no preset to be compared with: the annotation pilotlight.dev/preset of its catalog entity does.',
+    presets: 'There are: {{names}}.',
+    nonePresets: 'No presets are configured: spark.presets does.',
+    unknownPreset:
+      'The catalog names the preset {{preset}}, and there is none of that name.',
+    asPreset_one: 'Its one property of {{preset}} is as the preset has it.',
+    asPreset_other:
+      'All {{count}} properties of {{preset}} are as the preset has them.',
+    drifts_one: '{{count}} of {{of}} properties is not as {{preset}} has it.',
+    drifts_other:
+      '{{count}} of {{of}} properties are not as {{preset}} has them.',
+    property: 'Property',
+    expected: 'Should be',
+    found: 'Is',
+    notSet: 'not set',
+    byDefault: 'not set ({{value}} by default)',
+    score: 'It can be seen into by {{score}} of 100.',
+    formula:
+      'The weight of the checks that it passes, of those that arise, by what the newest run recorded and the catalog says.',
+    newestRun: 'See the run',
+    lost: '{{title}}: no, {{points}} points',
+  },
   promises: {
     title: 'What is promised, and is it kept?',
     schedule: 'It starts at {{cron}} ({{zone}}).',

@@ -53,6 +53,7 @@ const TABLES: Record<string, string[]> = {
   job_weekly: ['week', 'job_id'],
   cost_weekly: ['week', 'allocation_id'],
   usual: ['job_id'],
+  job_check: ['job_id'],
   entity_claim: ['entity_ref'],
   bookmark: ['source', 'key_hash'],
 };
@@ -109,7 +110,7 @@ export async function empty(knex: Knex): Promise<void> {
     ...['job_weekly', 'cost_weekly'],
     ...['entity_claim', 'bookmark', 'source_state'],
     ...['promise', 'evaluation', 'objective', 'landing', 'usual'],
-    ...['promise_monthly', 'catalog_part'],
+    ...['promise_monthly', 'catalog_part', 'job_check'],
   ]) {
     await knex(table).delete();
   }

@@ -12,6 +12,12 @@ export interface EntityClaim {
   owner: string;
   /** Name of the system; empty where it belongs to none. */
   project: string;
+  /** Name of the preset that its settings are compared with. */
+  preset: string | null;
+  /** Address of its runbook, of http or https. */
+  runbook: string | null;
+  /** Why what is annotated as its runbook is none, and how to mend it. */
+  runbook_problem: string | null;
   read_at: number | string;
 }
 

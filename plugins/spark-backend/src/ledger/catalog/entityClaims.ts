@@ -5,6 +5,7 @@ import {
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { runbookOf } from '@pilotlight/plugin-spark-common';
 import { storableText } from '../storable';
 import type { EntityClaim } from './claims';
 
@@ -29,6 +30,18 @@ function related(
     .map(({ targetRef }) => targetRef)
     .filter(ref => !kind || parseEntityRef(ref).kind.toLowerCase() === kind)
     .sort()[0];
+}
+
+/** What an entity names as its runbook: a link that is followed by whoever is called at night, so nothing else than a web address. */
+function runbook(
+  entity: Entity,
+): Pick<EntityClaim, 'runbook' | 'runbook_problem'> {
+  const text = entity.metadata.annotations?.['pilotlight.dev/runbook']?.trim();
+  const read = text ? runbookOf(text) : undefined;
+  return {
+    runbook: read && 'url' in read ? read.url : null,
+    runbook_problem: read && 'problem' in read ? read.problem : null,
+  };
 }
 
 /** A system as people call it: its name, led by its namespace when that is not the default. */
@@ -59,6 +72,8 @@ export function claimOf(
     environment: annotation(entity, 'pilotlight.dev/environment') ?? null,
     owner: related(entity, RELATION_OWNED_BY) ?? '',
     project: system ? systemName(system) : '',
+    preset: annotation(entity, 'pilotlight.dev/preset') ?? null,
+    ...runbook(entity),
     read_at: readAt,
   };
 }

@@ -4,6 +4,7 @@ import type {
   Schedule,
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
+import { checkAgain } from '../checks/checkDue';
 import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
 import { Pace } from '../pace';
@@ -69,6 +70,12 @@ async function enrol(trx: Knex.Transaction, entityRefs: string[]) {
       .whereIn('job_id', ofEntities())
       .whereNotIn('job_id', promised)
       .delete();
+  }
+  const ids: string[] = await trx('job')
+    .whereIn('entity_ref', entityRefs)
+    .pluck('id');
+  for (const some of chunks(ids, ROWS_PER_STATEMENT)) {
+    await checkAgain(trx, some);
   }
   for (const some of chunks(promised, ROWS_PER_STATEMENT)) {
     await trx('evaluation')

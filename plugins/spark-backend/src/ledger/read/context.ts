@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import type { Checker } from '../checks/Checker';
 import type { LedgerDatabase } from '../database';
 import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
@@ -10,6 +11,7 @@ export interface ReadContext {
   cursors: Cursors;
   pricing: Pricing;
   diagnoser: Diagnoser;
+  checker: Checker;
   now: () => number;
 }
 

@@ -285,6 +285,26 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
     }
   });
 
+  it('drift and scores follow their order, and what is due its index', async () => {
+    await ledger.checkDue(new AbortController().signal);
+    for (const [index, ask] of [
+      ['job_check_drift_order_idx', () => reader().listDrift({}, ALL)],
+      ['job_check_score_idx', () => reader().listObservability({}, ALL)],
+      [
+        'job_check_checked_by_idx',
+        () => ledger.checkDue(new AbortController().signal),
+      ],
+    ] as const) {
+      expect(await departures('job_check', index, ask)).toEqual([]);
+    }
+    for (const { plan } of await plans('job', () =>
+      reader().getJobChecks({ jobId }, ALL),
+    )) {
+      expect(wholeTable(plan, 'job_check')).toBe(false);
+      expect(wholeTable(plan, 'entity_claim')).toBe(false);
+    }
+  });
+
   it('what is ahead is read along its index', async () => {
     expect(
       await departures('landing', 'landing_expected_idx', () =>

@@ -39,6 +39,7 @@ async function forget(trx: Knex.Transaction): Promise<void> {
     'landing',
     'promise_monthly',
     'usual',
+    'job_check',
   ]) {
     await trx(table).whereIn('job_id', of('job', 'id')).delete();
   }

@@ -1,6 +1,7 @@
 import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { claimFor } from '../catalog/claims';
+import { checkAgain, forgetCheck } from '../checks/checkDue';
 import { DAY, dayOf, MONTH_DAYS } from '../days';
 import { type Allocation, allocationIdOf } from '../identity';
 import type { Diagnoser } from '../diagnoser';
@@ -239,6 +240,7 @@ export async function recomputeJob(
     await trx('job').where({ id: jobId }).delete();
     await forgetEvaluation(trx, jobId);
     await forgetDeliveries(trx, jobId);
+    await forgetCheck(trx, jobId);
     return from;
   }
   const word: ObservationRow = await trx('observation')
@@ -293,6 +295,7 @@ export async function recomputeJob(
     .onConflict('id')
     .merge();
   await writeUsual(trx, jobId);
+  await checkAgain(trx, [jobId]);
   const changedDays = own.of(jobId).map(([day]) => day);
   // Where no day tells what changed, such as a new owner, anything may have.
   await lookAgain(

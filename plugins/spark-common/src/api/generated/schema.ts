@@ -241,6 +241,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs whose settings are not those of their preset
+         * @description The settings that each job's newest run recorded against the preset that its catalog entity names. Those that name a preset that is not there come first, then those with the most properties that drift.
+         */
+        get: operations["listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/observability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well jobs can be seen into
+         * @description Of each job a score from 0 to 100: the weight of the checks that its newest run and its catalog entity pass, of those that arise. The lowest come first. A job is blind below 50, and seen into from 80 on.
+         */
+        get: operations["listObservability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{jobId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job is set, and how well it can be seen into */
+        get: operations["getJobChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ahead": {
         parameters: {
             query?: never;
@@ -861,6 +918,95 @@ export interface components {
             outputBytes: number;
             /** Format: int64 */
             outputRecords: number;
+        };
+        PropertyDrift: {
+            key: string;
+            /** @description What the preset wants, in words. */
+            expected: string;
+            /** @description What was set; absent where nothing was. */
+            found?: string;
+            /** @description Spark's own default, where nothing was set and one is known. */
+            byDefault?: string;
+            drifts: boolean;
+            /** @description The nearest value that the preset allows. */
+            wanted: string;
+        };
+        DriftPage: {
+            /** @description Presets that are configured. */
+            presets: number;
+            /** @description Jobs that name a preset. */
+            total: number;
+            /** @description Of them those whose settings are not those of their preset. */
+            drifting: number;
+            /** @description Of them those that name a preset that is not there. */
+            unknown: number;
+            items: {
+                job: components["schemas"]["JobName"];
+                preset: string;
+                /** @description What people call the preset; its name where there is no such preset. */
+                title: string;
+                known: boolean;
+                /** @description How many properties drift. */
+                properties: number;
+                /** @description At most three of them. */
+                drifts: components["schemas"]["PropertyDrift"][];
+            }[];
+        };
+        ObservabilityPage: {
+            /** @description Jobs that were looked at. */
+            total: number;
+            /** @description Their mean score; absent without any. */
+            average?: number;
+            /** @description Jobs below 50. */
+            blind: number;
+            partly: number;
+            /** @description Jobs from 80 on. */
+            seen: number;
+            /** @description Checks that some job fails, those that cost the most points first. */
+            checks: {
+                id: string;
+                title: string;
+                weight: number;
+                fix: string;
+                /** @description Jobs that fail it. */
+                jobs: number;
+            }[];
+            /** @description Jobs that lack something, the lowest score first. */
+            items: {
+                job: components["schemas"]["JobName"];
+                score: number;
+                /** @description Titles of the checks that it fails. */
+                missing: string[];
+            }[];
+        };
+        JobChecks: {
+            /** @description The run that was looked at, the newest one; absent before the first look. */
+            runId?: string;
+            /** @description 0 to 100; absent before the first look. */
+            score?: number;
+            checks: {
+                id: string;
+                title: string;
+                weight: number;
+                passed: boolean;
+                found: string;
+                /** @description How to mend it; absent where it passed. */
+                fix?: string;
+            }[];
+            /** @description Absent where the catalog names none. */
+            preset?: {
+                name: string;
+                title: string;
+                known: boolean;
+            };
+            /** @description Names of the presets that are configured. */
+            presets: string[];
+            /** @description Every property of the preset, drifting or not. */
+            drift: components["schemas"]["PropertyDrift"][];
+            /** @description Address of the runbook, of http or https. */
+            runbook?: string;
+            /** @description Why what the catalog names as runbook is none, and how to mend it. */
+            runbookProblem?: string;
         };
         VolumePage: {
             /** @description Jobs with a usual to compare with. */
@@ -2251,6 +2397,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VolumePage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listDrift: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listObservability: {
+        parameters: {
+            query?: {
+                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** @description Environments; any of them. */
+                environment?: components["parameters"]["Environments"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservabilityPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJobChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found when the job was last looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChecks"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { EntityLink } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
+import { JobChecks } from './JobChecks';
 import { JobHistory } from './JobHistory';
 import { JobPromises } from './JobPromises';
 import { JobSummary } from './JobSummary';
@@ -71,6 +72,9 @@ export function JobView(props: JobViewProps) {
           <Link href={links.runs({ jobId: job.id })}>{t('job.allRuns')}</Link>
         </div>
         <RecentRuns jobId={job.id} />
+      </Box>
+      <Box as="section" bg="neutral" className={styles.panel}>
+        <JobChecks jobId={job.id} />
       </Box>
     </div>
   );
