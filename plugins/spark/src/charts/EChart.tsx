@@ -8,11 +8,11 @@ import { sparkTranslationRef } from '../translation';
 import { ChartTable } from './ChartTable';
 import type { ChartTableData } from './ChartTable';
 import styles from './EChart.module.css';
+import { loadCanvas } from './loadCanvas';
 import type { ChartTheme } from './theme';
 
-// ECharts is large; pages are there before it is.
 const EChartCanvas = lazy(() =>
-  import('./EChartCanvas').then(module => ({ default: module.EChartCanvas })),
+  loadCanvas().then(module => ({ default: module.EChartCanvas })),
 );
 
 /** Props of {@link EChart}. */

@@ -4,3 +4,4 @@ export type { ChartTableData, ChartTableRow } from './ChartTable';
 export type { ChartTheme } from './theme';
 export { shorten, tooltipElement, tooltipOption } from './tooltip';
 export type { TooltipContent, TooltipLine } from './tooltip';
+export { useChartsSoon } from './loadCanvas';
