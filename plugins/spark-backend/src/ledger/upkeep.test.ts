@@ -125,15 +125,23 @@ describe.each(databases.eachSupportedId())('upkeep on %p', databaseId => {
       });
     });
 
-    it('stop when told to, and go on later', async () => {
-      await record(await openLedger(knex, { prices: priced(1) }), ['a', 'b']);
+    it('begin with what was read last, stop when told to, and go on later', async () => {
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+      await record(await openLedger(knex, { prices: priced(1) }), names);
       const ledger = await openLedger(knex, { prices: priced(2) });
+      const costs = async () => {
+        const { items } = await ledger.reader.listRuns({}, ALL);
+        // Each began earlier than the one that was read before it.
+        return items.map(({ cost }) => cost?.micros);
+      };
       await ledger.recost(AbortSignal.abort());
-      await ledger.recost(signal);
-      const { items } = await ledger.reader.listRuns({}, ALL);
-      expect(items.map(({ cost }) => cost?.micros)).toEqual([
-        6_200_000, 6_200_000,
+      expect(await costs()).toEqual([
+        3_200_000,
+        3_200_000,
+        ...Array(5).fill(6_200_000),
       ]);
+      await ledger.recost(signal);
+      expect(await costs()).toEqual(Array(7).fill(6_200_000));
     });
   });
 

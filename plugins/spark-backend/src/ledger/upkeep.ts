@@ -68,8 +68,9 @@ type Stale = Pick<
 >;
 
 /**
- * Observations whose column holds another hash than the one in force. Two
- * ranges, because an index knows no "unequal".
+ * Observations whose column holds another hash than the one in force, the newest
+ * first: those are what people look at. Two ranges, because an index knows no
+ * "unequal".
  */
 async function staleObservations(
   knex: Knex,
@@ -81,7 +82,10 @@ async function staleObservations(
     const rows: Stale[] = await knex('observation')
       .select('id', 'run_id', 'outcome', 'ended_at', 'last_event_at')
       .where(column, comparison, hash)
-      .orderBy([column, 'id'])
+      .orderBy([
+        { column, order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .limit(most);
     if (rows.length > 0) {
       return rows;
