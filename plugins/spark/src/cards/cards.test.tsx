@@ -566,7 +566,7 @@ const cases: CardCase[] = [
     },
     says: /2 jobs have nobody to call/,
     empty: { listJobs: () => nothing },
-    saysEmpty: /Every job has an owner/,
+    saysEmpty: /No job is without an owner/,
   },
   {
     question: 'How do my data products do this month?',

@@ -272,6 +272,7 @@ export const cardMessages = {
     title: 'Who takes the most of the clusters?',
     sentence:
       '{{cores}} core-hours and {{memory}} GiB-hours; no task ran in {{idle}} of the core-hours.',
+    sentenceNoCores: 'No core-hours are known of these runs yet.',
     by: 'Add up by',
     jobs: 'Jobs',
     teams: 'Teams',
@@ -347,7 +348,7 @@ export const cardMessages = {
     sentence_one: '{{count, number}} job has nobody to call.',
     sentence_other: '{{count, number}} jobs have nobody to call.',
     more: 'All of them',
-    none: 'Every job has an owner',
+    none: 'No job is without an owner',
     noneWhy:
       'An owner comes from the job’s labels, else from its catalog entity.',
   },
@@ -436,6 +437,8 @@ export const cardMessages = {
   products: {
     title: 'How do my data products do this month?',
     landed: 'All {{total}} landed.',
+    landedSoFar:
+      '{{landed}} of {{total}} landed so far; none is known to have failed.',
     notLanded: '{{failed}} of {{total}} did not land in full.',
     kept: 'This month {{kept}} of {{promised}} promises were kept.',
     cost: 'So far they cost {{cost}}; at this pace {{forecast}} by the end of the month.',
@@ -481,7 +484,8 @@ export const cardMessages = {
   },
   arrived: {
     title: 'Did my data arrive?',
-    all: 'Yes: none of {{total}} deliveries failed last time.',
+    all_one: 'The one delivery did not fail last time.',
+    all_other: 'None of {{count, number}} deliveries failed last time.',
     some: 'Not all: {{failed}} of {{total}} did not arrive last time.',
     arrived: 'arrived {{time}}',
     notArrived: 'did not arrive {{time}}',

@@ -65,15 +65,14 @@ export function ArrivedCard() {
       }
     >
       {({ items, landingOf, ...counts }) => {
-        const total = formatCount(counts.total);
         return (
           <>
             <p className={styles.sentence}>
               {counts.failed === 0
-                ? t('cards.arrived.all', { total })
+                ? t('cards.arrived.all', { count: counts.total })
                 : t('cards.arrived.some', {
                     failed: formatCount(counts.failed),
-                    total,
+                    total: formatCount(counts.total),
                   })}
             </p>
             <ul className={styles.list} data-spark-list>

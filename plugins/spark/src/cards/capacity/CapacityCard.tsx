@@ -49,11 +49,13 @@ export function CapacityCard() {
       {({ items, capacity }) => (
         <>
           <p className={styles.sentence}>
-            {t('cards.capacity.sentence', {
-              cores: formatAmount(capacity.coreHours),
-              memory: formatAmount(capacity.gibHours),
-              idle: shareOf(capacity.idleCoreHours, capacity.coreHours),
-            })}
+            {capacity.coreHours === 0
+              ? t('cards.capacity.sentenceNoCores')
+              : t('cards.capacity.sentence', {
+                  cores: formatAmount(capacity.coreHours),
+                  memory: formatAmount(capacity.gibHours),
+                  idle: shareOf(capacity.idleCoreHours, capacity.coreHours),
+                })}
           </p>
           <ToggleButtonGroup
             aria-label={t('cards.capacity.by')}

@@ -39,7 +39,7 @@ export function FailuresCard() {
       }))}
       height={420}
       empty={data =>
-        data.days.length === 0 && (
+        sumOutcomes(data.days).ended === 0 && (
           <EmptyCard title={t('cards.failures.empty')}>
             {t('cards.failures.emptyWhy')}
           </EmptyCard>

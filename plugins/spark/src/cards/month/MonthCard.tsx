@@ -39,7 +39,7 @@ export function MonthCard() {
       }))}
       height={480}
       empty={({ days }) =>
-        days.length === 0 && (
+        sumOutcomes(days).ended === 0 && (
           <EmptyCard title={t('cards.month.empty')}>
             {t('cards.month.emptyWhy')}
           </EmptyCard>

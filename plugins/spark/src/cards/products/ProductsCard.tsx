@@ -58,14 +58,23 @@ function Products(props: { page: ProductPage }) {
     ...items.filter(item => !ofSome(item)),
   ].slice(0, shown);
   const owners = useOwners(listed.map(item => item.owners[0] ?? ''));
+  const landed = items.filter(
+    ({ portfolio }) => arrivalOf(portfolio) === 'all',
+  ).length;
   const { now } = lastMonths(all);
   const sentences = [
-    notWell === 0
-      ? t('cards.products.landed', { total: formatCount(total) })
-      : t('cards.products.notLanded', {
-          failed: formatCount(notWell),
-          total: formatCount(total),
-        }),
+    notWell > 0 &&
+      t('cards.products.notLanded', {
+        failed: formatCount(notWell),
+        total: formatCount(total),
+      }),
+    notWell === 0 &&
+      (landed === items.length
+        ? t('cards.products.landed', { total: formatCount(total) })
+        : t('cards.products.landedSoFar', {
+            landed: formatCount(landed),
+            total: formatCount(items.length),
+          })),
     now.kept + now.broken > 0 &&
       t('cards.products.kept', {
         kept: formatCount(now.kept),
