@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { EmptyState } from '@pilotlight/plugin-spark-react';
+import { usePageTitle } from '../hooks/usePageTitle';
 import { useSparkLinks } from '../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../translation';
 
@@ -8,6 +9,7 @@ import { sparkTranslationRef } from '../translation';
 export function NoSuchPage() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
+  usePageTitle(t('noSuchPage.title'));
   return (
     <EmptyState
       title={t('noSuchPage.title')}

@@ -2,13 +2,15 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Cell, Column, Table } from '@backstage/ui';
 import type { ColumnConfig, TablePaginationType } from '@backstage/ui';
 import { ErrorState } from '@pilotlight/plugin-spark-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { sparkTranslationRef } from '../../translation';
+import { fitting } from './fitting';
 import { sortRows } from './sortRows';
 import type { SortValue } from './sortRows';
 import { TableTools } from './TableTools';
 import { useStored } from '../../hooks/useStored';
+import { useWidth } from '../../hooks/useWidth';
 import { useSteadyRows } from './useSteadyRows';
 import styles from './DataTable.module.css';
 
@@ -25,6 +27,11 @@ export interface DataColumn<T> {
   sortable?: boolean;
   /** Hidden until the reader chooses it. */
   hidden?: boolean;
+  /**
+   * Makes way where the table is too narrow, the highest number first, unless the
+   * reader has chosen columns; see `fitting`.
+   */
+  yields?: number;
   /** Figures stand at the end of their column. */
   align?: 'end';
   /** In pixels, or a share of what is left, such as `2fr`. */
@@ -113,10 +120,15 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
       ? sortRows(steady, by.sortValue, sort.descending)
       : steady;
   }, [columns, sort, steady]);
-  const visible = useMemo(
-    () => columns.filter(column => choice[column.id] ?? !column.hidden),
-    [columns, choice],
-  );
+  const root = useRef<HTMLElement>(null);
+  const width = useWidth(root);
+  const visible = useMemo(() => {
+    const chosen = columns.filter(
+      column => choice[column.id] ?? !column.hidden,
+    );
+    const isOwnChoice = Object.keys(choice).length > 0;
+    return isOwnChoice || width === undefined ? chosen : fitting(chosen, width);
+  }, [columns, choice, width]);
   const config = useMemo(
     () => visible.map((column, index) => toConfig(column, index === 0)),
     [visible],
@@ -133,6 +145,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
 
   return (
     <section
+      ref={root}
       aria-label={label}
       className={`${styles.root} ${styles[density]}`}
       data-spark-list

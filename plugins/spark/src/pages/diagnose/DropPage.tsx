@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { DiagnoseSession } from '../../diagnose/DiagnoseSession';
 import type { PathFile } from '../../diagnose/filesOfDrop';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { RunsWithin, useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { DropZone } from './DropZone';
@@ -29,6 +30,7 @@ export function DropPage(props: DropPageProps) {
 function Drop(props: DropPageProps) {
   const { session, notice } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
+  usePageTitle(t('diagnose.title'));
   const [listing, setListing] = useState<'no' | 'busy' | 'failed'>('no');
   const state = useSyncExternalStore(session.subscribe, session.state);
   const { logs, refused, opens } = state;

@@ -3,6 +3,7 @@ import { Header, Skeleton } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useParams } from 'react-router-dom';
 import { ErrorState } from '../../components';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { JobView } from './JobView';
 
@@ -12,6 +13,7 @@ export function JobPage() {
   const links = useSparkLinks();
   const query = useSparkQuery('getJob', { jobId });
   const { data, error, refetch } = query;
+  usePageTitle(data?.name);
   if (!data) {
     return error ? (
       <ErrorState error={error} onRetry={refetch} />

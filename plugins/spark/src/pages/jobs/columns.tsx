@@ -31,8 +31,9 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       },
       {
         id: 'owner',
+        yields: 3,
         label: t('jobs.owner'),
-        minWidth: 120,
+        minWidth: 140,
         cell: job =>
           job.owner ? (
             <EntityLink entityRef={job.owner} />
@@ -51,6 +52,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       },
       {
         id: 'environment',
+        yields: 5,
         label: t('jobs.environment'),
         minWidth: 120,
         cell: job => job.environment,
@@ -58,6 +60,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       },
       {
         id: 'cluster',
+        yields: 6,
         label: t('jobs.cluster'),
         minWidth: 110,
         cell: job => job.cluster,
@@ -75,7 +78,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
         id: 'lastStartedAt',
         label: t('jobs.lastRun'),
         sortable: true,
-        minWidth: 205,
+        minWidth: 215,
         cell: ({ lastRun }) =>
           lastRun ? (
             <span className={styles.lastRun}>
@@ -100,15 +103,17 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       },
       {
         id: 'successRatio',
+        yields: 1,
         label: t('jobs.success'),
         sortable: true,
         align: 'end',
-        minWidth: 160,
+        minWidth: 130,
         cell: job => percent(job) ?? '–',
         text: job => percent(job) ?? '',
       },
       {
         id: 'durationP95',
+        yields: 4,
         label: t('jobs.durationP95'),
         sortable: true,
         align: 'end',
@@ -121,6 +126,7 @@ export function useJobColumns(): readonly DataColumn<Job>[] {
       },
       {
         id: 'cost',
+        yields: 2,
         label: t('jobs.cost'),
         sortable: true,
         align: 'end',

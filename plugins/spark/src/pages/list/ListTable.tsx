@@ -6,6 +6,7 @@ import { DataTable, EmptyState, sortProps } from '../../components';
 import type { DataColumn } from '../../components';
 import { formatCount } from '../../format';
 import type { ListState } from '../../hooks/useListState';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 
@@ -41,6 +42,7 @@ export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
   const { data } = answer;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
+  usePageTitle(t(`${of}.label`));
   const shown = data?.items.length ?? 0;
   const before = list.page * PAGE_SIZE;
   const nextCursor = data?.nextCursor;

@@ -7,6 +7,7 @@ import type { SparkCardPlacement } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import type { CSSProperties } from 'react';
 import { EmptyState, SparkFrame } from '../../components';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { sparkTranslationRef } from '../../translation';
 import { ScopeBar } from './ScopeBar';
 import { spansOf } from './spans';
@@ -30,6 +31,7 @@ export function PersonaPage(props: { cards: readonly PersonaCard[] }) {
     () => cardsOf(cards, scope.persona),
     [cards, scope.persona],
   );
+  usePageTitle(t(`persona.${scope.persona}`));
   const spans = spansOf(shown.map(({ size }) => size));
   return (
     <SparkFrame>

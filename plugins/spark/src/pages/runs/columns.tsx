@@ -42,6 +42,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
       },
       {
         id: 'duration',
+        yields: 1,
         label: t('runs.duration'),
         sortable: true,
         align: 'end',
@@ -51,6 +52,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
       },
       {
         id: 'cost',
+        yields: 2,
         label: t('runs.cost'),
         sortable: true,
         align: 'end',
@@ -60,6 +62,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
       },
       {
         id: 'error',
+        yields: 3,
         label: t('runs.error'),
         width: '3fr',
         minWidth: 220,
@@ -72,6 +75,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
       },
       {
         id: 'applicationId',
+        yields: 4,
         label: t('runs.applicationId'),
         minWidth: 220,
         cell: run => <ApplicationId id={run.applicationId} />,

@@ -11,6 +11,7 @@ import {
   When,
 } from '../../components';
 import { formatCount } from '../../format';
+import { usePageTitle } from '../../hooks/usePageTitle';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sourceOutcomes } from '../../sourceOutcomes';
 import { sparkTranslationRef } from '../../translation';
@@ -28,6 +29,7 @@ export function SourcesPage() {
 function SourceList() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
+  usePageTitle(t('sources.label'));
   const { data, error, refetch } = useSources();
   if (!data) {
     if (!error) {

@@ -12,6 +12,7 @@ import {
   When,
 } from '../../../components';
 import { formatDuration, formatTime } from '../../../format';
+import { usePageTitle } from '../../../hooks/usePageTitle';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../../translation';
 import { Changing } from '../Changing';
@@ -34,6 +35,7 @@ export function RunHeader(props: RunHeaderProps) {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   const start = formatTime(summary.startedAt, useNow(60_000));
+  usePageTitle(`${summary.jobName} › ${t('run.runOf', { start })}`);
   return (
     <header className={styles.header}>
       <div className={styles.titleRow}>
