@@ -15,9 +15,9 @@ export const dataops: readonly CardDefinition[] = [
   runningCard,
   dayCard,
   volumesCard,
-  sourcesCard,
   aheadCard,
   unpromisedCard,
   attentionCard,
   todayCard,
+  sourcesCard,
 ];

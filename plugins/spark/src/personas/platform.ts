@@ -12,12 +12,12 @@ import { wasteCard } from '../cards/waste';
 /** For who runs the platform under all teams. */
 export const platform: readonly CardDefinition[] = [
   capacityCard,
-  sourcesCard,
+  unpromisedCard,
   versionsCard,
   wasteCard,
   teamCostsCard,
+  orphansCard,
   observabilityCard,
   driftCard,
-  unpromisedCard,
-  orphansCard,
+  sourcesCard,
 ];

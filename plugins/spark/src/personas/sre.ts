@@ -13,13 +13,13 @@ import { sourcesCard } from '../cards/sources';
 /** For who keeps the service within its promises. */
 export const sre: readonly CardDefinition[] = [
   objectivesCard,
-  sourcesCard,
-  attentionCard,
   runningCard,
+  attentionCard,
+  unpromisedCard,
   recoveryCard,
   offendersCard,
   failuresCard,
-  unpromisedCard,
   causesCard,
   logsCard,
+  sourcesCard,
 ];

@@ -81,14 +81,26 @@ export const jobMessages = {
       cost: 'runs are cheap enough',
     },
     target: '{{share}} promised over {{window}}',
+    window: {
+      d_one: 'a day',
+      d_other: '{{count}} days',
+      w_one: 'a week',
+      w_other: '{{count}} weeks',
+      M_one: 'a month',
+      M_other: '{{count}} months',
+      Q_one: 'a quarter',
+      Q_other: '{{count}} quarters',
+      Y_one: 'a year',
+      Y_other: '{{count}} years',
+    },
     ratio: '{{share}} kept',
     problem: {
       'no-schedule':
         'It cannot be counted without a schedule: give the entity the annotation pilotlight.dev/schedule.',
     },
     chart: '{{title}}: good and bad, day by day',
-    good: 'Good',
-    bad: 'Bad',
+    good: 'kept',
+    bad: 'broken',
     day: 'Day',
     allowed: 'Bad ones still allowed',
     verdict: {

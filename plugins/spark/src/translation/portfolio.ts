@@ -24,7 +24,7 @@ export const portfolioMessages = {
   arrived: 'Data',
   landedToday: 'Landed today',
   landedOf: '{{landed}} of {{due}}',
-  success: 'Runs that succeeded, 30 days',
+  success: 'Success, 30 days',
   promises: 'Promises kept this month',
   cost: 'Cost by month',
   failures: 'Open failures',

@@ -52,12 +52,15 @@ export function AttentionCard() {
     >
       {({ items, byNeed }) => (
         <>
-          <p className={styles.muted}>
-            {t('cards.attention.counts', {
-              failed: formatCount(byNeed.failed),
-              atRisk: formatCount(byNeed['at-risk']),
-              slow: formatCount(byNeed.slow),
-            })}
+          <p className={styles.sentence}>
+            {(['failed', 'at-risk', 'slow'] as const)
+              .filter(need => byNeed[need] > 0)
+              .map(need =>
+                t(`cards.attention.counts.${need}`, {
+                  total: formatCount(byNeed[need]),
+                }),
+              )
+              .join(' · ')}
           </p>
           <ul className={styles.list} data-spark-list>
             {items.map(item => (

@@ -58,6 +58,7 @@ export function CapacityCard() {
                 })}
           </p>
           <ToggleButtonGroup
+            className={styles.toggles}
             aria-label={t('cards.capacity.by')}
             selectionMode="single"
             disallowEmptySelection

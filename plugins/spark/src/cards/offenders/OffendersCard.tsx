@@ -5,7 +5,7 @@ import {
   useSparkQuery,
   useSparkScope,
 } from '@pilotlight/plugin-spark-react';
-import { formatMoney, formatPercent } from '../../format';
+import { formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { combine } from '../combine';
@@ -60,9 +60,7 @@ export function OffendersCard() {
               <thead>
                 <tr>
                   <th scope="col">{t('cards.offenders.job')}</th>
-                  <th scope="col" className={styles.end}>
-                    {t('cards.offenders.left')}
-                  </th>
+                  <th scope="col">{t('cards.offenders.budget')}</th>
                   <th scope="col" className={styles.end}>
                     {t('cards.offenders.lost')}
                   </th>
@@ -82,23 +80,14 @@ export function OffendersCard() {
 }
 
 function OffenderRow(props: { offender: Offender }) {
-  const { jobId, name, left, lost } = props.offender;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { jobId, name, summary, lost } = props.offender;
   const links = useSparkLinks();
-  const budget = () => {
-    if (left === undefined) {
-      return '–';
-    }
-    return left < 0
-      ? t('cards.offenders.overspent', { share: formatPercent(-left) })
-      : formatPercent(left);
-  };
   return (
     <tr>
       <th scope="row">
         <Link href={links.job(jobId)}>{name}</Link>
       </th>
-      <td className={styles.end}>{budget()}</td>
+      <td>{summary ?? '–'}</td>
       <td className={styles.end}>{lost ? formatMoney(lost) : '–'}</td>
     </tr>
   );

@@ -60,6 +60,11 @@ it('takes of several objectives of a job the one with the least left', () => {
     items: [second, { ...first, job: second.job }],
   };
   expect(offendersOf(ofOneJob, report())).toEqual([
-    { jobId: second.job.id, name: second.job.name, left: -2 },
+    {
+      jobId: second.job.id,
+      name: second.job.name,
+      left: -2,
+      summary: second.objective.summary,
+    },
   ]);
 });

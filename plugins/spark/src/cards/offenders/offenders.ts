@@ -10,6 +10,8 @@ export interface Offender {
   name: string;
   /** Of the objective that has the least: 1 is all of it, below 0 overspent; none where nothing is promised. */
   left?: number;
+  /** How that objective stands, in a sentence. */
+  summary?: string;
   lost?: Money;
 }
 
@@ -29,7 +31,12 @@ export function offendersOf(
     const { leftShare } = objective.budget;
     const known = offenders.get(job.id);
     if (leftShare !== undefined && leftShare < (known?.left ?? BURNT)) {
-      offenders.set(job.id, { jobId: job.id, name: job.name, left: leftShare });
+      offenders.set(job.id, {
+        jobId: job.id,
+        name: job.name,
+        left: leftShare,
+        summary: objective.summary,
+      });
     }
   }
   for (const { key, label = '', cost } of costs.items) {

@@ -30,7 +30,7 @@ export function OrphansCard() {
       title={t('cards.orphans.title')}
       scope={[t('scope.all'), ...environments, t('scope.now')].join(' · ')}
       query={query}
-      height={240}
+      height={120}
       empty={({ items }) =>
         items.length === 0 && (
           <EmptyState title={t('cards.orphans.none')}>

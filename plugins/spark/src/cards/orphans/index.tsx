@@ -4,6 +4,6 @@ import type { CardDefinition } from '../card';
 export const orphansCard: CardDefinition = {
   name: 'orphans',
   title: 'Which jobs have no owner?',
-  size: 'full',
+  size: 'small',
   loader: () => import('./OrphansCard').then(m => <m.OrphansCard />),
 };

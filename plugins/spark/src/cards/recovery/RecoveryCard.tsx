@@ -79,6 +79,7 @@ function RecoveryAnswer(props: { report: RecoveryReport }) {
       {incidents > 0 && (
         <>
           <ToggleButtonGroup
+            className={styles.toggles}
             aria-label={t('cards.recovery.by')}
             selectionMode="single"
             disallowEmptySelection

@@ -3,7 +3,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Portfolio, ProductPage } from '@pilotlight/plugin-spark-common';
 import { SparkCard } from '@pilotlight/plugin-spark-react';
-import { formatDay, formatMoney, formatMoneyChange } from '../../format';
+import {
+  formatCount,
+  formatDay,
+  formatMoney,
+  formatMoneyChange,
+} from '../../format';
 import { saveText } from '../../saveText';
 import { sparkTranslationRef } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
@@ -47,14 +52,14 @@ function usePromises() {
     return [
       promised > 0
         ? t('cards.report.promises', {
-            kept: String(now.kept),
+            kept: formatCount(now.kept),
             count: promised,
           })
         : t('cards.report.noPromises'),
       promisedBefore > 0 &&
         t('cards.report.promisesBefore', {
-          kept: String(before.kept),
-          promised: String(promisedBefore),
+          kept: formatCount(before.kept),
+          promised: formatCount(promisedBefore),
         }),
     ]
       .filter(Boolean)

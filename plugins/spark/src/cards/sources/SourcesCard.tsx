@@ -18,7 +18,7 @@ export function SourcesCard() {
       title={t('cards.sources.title')}
       scope={t('scope.now')}
       query={query}
-      height={220}
+      height={90}
       empty={({ items }) =>
         items.length === 0 && (
           <EmptyState title={t('cards.sources.empty')}>

@@ -4,6 +4,6 @@ import type { CardDefinition } from '../card';
 export const sourcesCard: CardDefinition = {
   name: 'sources',
   title: 'Are the sources well?',
-  size: 'small',
+  size: 'full',
   loader: () => import('./SourcesCard').then(m => <m.SourcesCard />),
 };

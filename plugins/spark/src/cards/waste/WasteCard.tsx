@@ -6,6 +6,9 @@ import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
+/** Causes that are named; the rest are counted. */
+const SHOWN = 8;
+
 /** Kinds of findings by the money they waste in 30 days, and in how many jobs. */
 export function WasteCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
@@ -40,19 +43,25 @@ export function WasteCard() {
                 </tr>
               </thead>
               <tbody>
-                {items.map(({ ruleId, title, jobs, wastedIn30Days }) => (
-                  <tr key={ruleId}>
-                    <th scope="row">{title}</th>
-                    <td className={styles.end}>{formatCount(jobs)}</td>
-                    <td className={styles.end}>
-                      {wastedIn30Days ? formatMoney(wastedIn30Days) : '–'}
-                    </td>
-                  </tr>
-                ))}
+                {items
+                  .slice(0, SHOWN)
+                  .map(({ ruleId, title, jobs, wastedIn30Days }) => (
+                    <tr key={ruleId}>
+                      <th scope="row">{title}</th>
+                      <td className={styles.end}>{formatCount(jobs)}</td>
+                      <td className={styles.end}>
+                        {wastedIn30Days ? formatMoney(wastedIn30Days) : '–'}
+                      </td>
+                    </tr>
+                  ))}
               </tbody>
             </table>
           </div>
-          <p className={styles.note}>{t('cards.waste.note')}</p>
+          <p className={styles.note}>
+            {items.length > SHOWN &&
+              `${t('cards.waste.lesser', { count: items.length - SHOWN })} `}
+            {t('cards.waste.note')}
+          </p>
         </>
       )}
     </SparkCard>

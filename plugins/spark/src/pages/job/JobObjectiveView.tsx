@@ -29,6 +29,7 @@ const verdictOutcome: Record<Event['verdict'], OutcomeKind> = {
 export function JobObjectiveView(props: { detail: JobObjectiveDetail }) {
   const { objective, events } = props.detail;
   const { t } = useTranslationRef(sparkTranslationRef);
+  const windowOf = useWindowWord();
   const heading = `objective-${objective.id}`;
   return (
     <section
@@ -51,7 +52,7 @@ export function JobObjectiveView(props: { detail: JobObjectiveDetail }) {
           t(`job.promises.indicator.${objective.indicator}`),
           t('job.promises.target', {
             share: formatPercent(objective.target),
-            window: objective.window,
+            window: windowOf(objective.window),
           }),
           objective.ratio !== undefined &&
             t('job.promises.ratio', { share: formatPercent(objective.ratio) }),
@@ -73,6 +74,20 @@ export function JobObjectiveView(props: { detail: JobObjectiveDetail }) {
       </ul>
     </section>
   );
+}
+
+/** OpenSLO's shorthand in words: "28 days" for `28d`. */
+function useWindowWord() {
+  const { t } = useTranslationRef(sparkTranslationRef);
+  return (window: string): string => {
+    const [, digits, letter] = /^(\d+)([dwMQY])$/.exec(window) ?? [];
+    const unit = (['d', 'w', 'M', 'Q', 'Y'] as const).find(
+      one => one === letter,
+    );
+    return unit
+      ? t(`job.promises.window.${unit}`, { count: Number(digits) })
+      : window;
+  };
 }
 
 function History(props: { detail: JobObjectiveDetail }) {
