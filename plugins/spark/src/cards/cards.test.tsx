@@ -717,6 +717,26 @@ describe('the card of products', () => {
   });
 });
 
+describe('the report', () => {
+  it('shows a dozen products, and keeps the others for paper and files', async () => {
+    const products = Array.from({ length: 14 }, (_, index) =>
+      aProduct({ product: `system:default/product-${index}` }),
+    );
+    renderCard(<ReportCard />, {
+      listProducts: () => productPage(...products),
+    });
+    expect(
+      await screen.findByText(
+        'The printed and the saved report tell of 2 more.',
+      ),
+    ).toBeVisible();
+    const told = (index: number) =>
+      screen.getByText(new RegExp(`^product-${index} took`));
+    expect(told(11)).not.toHaveClass('paper');
+    expect(told(12)).toHaveClass('paper');
+  });
+});
+
 describe('the card of capacity', () => {
   it('adds up by jobs, which it links, and by teams', async () => {
     const api = renderCard(<CapacityCard />, {

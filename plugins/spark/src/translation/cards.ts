@@ -474,6 +474,7 @@ export const cardMessages = {
     promises_other: '{{kept}} of {{count, number}} promises were kept.',
     promisesBefore: 'In the month before it was {{kept}} of {{promised}}.',
     noPromises: 'Nothing was promised.',
+    more: 'The printed and the saved report tell of {{number}} more.',
     runs_one: '{{product}} took {{count, number}} attempt.',
     runs_other: '{{product}} took {{count, number}} attempts.',
     cost: 'It cost {{cost}} so far.',

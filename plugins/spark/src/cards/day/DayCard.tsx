@@ -21,8 +21,8 @@ import type { Lane } from './lanes';
 import styles from './Day.module.css';
 import cards from '../cards.module.css';
 
-/** Landings on a page: as many as can be drawn and read at once. */
-const PAGE = 100;
+/** Landings on a page: as many as a screen holds, so that they are read at once. */
+const PAGE = 30;
 const HOURS = 3;
 
 /** Midnight after a moment, in the reader's zone: 23 or 25 hours later where clocks change. */

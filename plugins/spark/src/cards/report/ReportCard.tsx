@@ -19,6 +19,9 @@ import { useScopeLine } from '../scope';
 import { daysOf, toCsv } from './report';
 import styles from '../cards.module.css';
 
+/** Products that are told of on the screen; on paper and in files all are. */
+const SHOWN = 12;
+
 /** What each product delivered, cost and will cost this month, in a paragraph. */
 export function ReportCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
@@ -107,8 +110,17 @@ function Report(props: { page: ProductPage }) {
           {heading}. {promises}
         </p>
         {products.map(({ product }, index) => (
-          <p key={product}>{paragraphs[index]}</p>
+          <p key={product} className={index < SHOWN ? undefined : styles.paper}>
+            {paragraphs[index]}
+          </p>
         ))}
+        {products.length > SHOWN && (
+          <p className={styles.screen}>
+            {t('cards.report.more', {
+              number: formatCount(products.length - SHOWN),
+            })}
+          </p>
+        )}
         <p className={styles.muted}>{t('cards.report.how')}</p>
       </div>
       <div className={styles.buttons}>
