@@ -328,7 +328,9 @@ describe.each(databases.eachSupportedId())('checks on %p', databaseId => {
     const { ledger, record, look, checksOf } = await setUp();
     await record('orders', set({}));
     await ledger.takeUpEntities([
-      entity('orders', { 'pilotlight.dev/runbook': `${'javascript'}:alert(1)` }),
+      entity('orders', {
+        'pilotlight.dev/runbook': `${'javascript'}:alert(1)`,
+      }),
     ]);
     await look();
     const { runbook, runbookProblem, checks } = await checksOf('orders');
