@@ -146,7 +146,7 @@ function logWhole({ reading, outcome }: ObservabilityFacts): Found {
 export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   {
     id: 'log-whole',
-    title: 'The event log is whole',
+    title: 'A whole event log',
     weight: 20,
     source:
       'Apache Spark, Monitoring (Viewing After the Fact; Applying compaction on rolling event log files)',
@@ -155,7 +155,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'no-dropped-events',
-    title: 'No event was dropped',
+    title: 'Every event',
     weight: 10,
     source:
       'Apache Spark, Configuration (spark.scheduler.listenerbus.eventqueue.eventLog.capacity)',
@@ -169,7 +169,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'rolling',
-    title: 'A long log is rolled',
+    title: 'A log in parts',
     weight: 5,
     source:
       'Apache Spark, Configuration (spark.eventLog.rolling.enabled, on by default since 4.0)',
@@ -184,7 +184,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'executor-metrics',
-    title: 'Peaks of memory are logged for each stage',
+    title: 'Peaks of memory by stage',
     weight: 15,
     source:
       'Apache Spark, Configuration (spark.eventLog.logStageExecutorMetrics, off by default)',
@@ -193,7 +193,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'process-tree',
-    title: 'Memory beside the heap is measured',
+    title: 'Memory beside the heap',
     weight: 5,
     source:
       'Apache Spark, Configuration (spark.executor.processTreeMetrics.enabled, off by default)',
@@ -202,7 +202,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'metrics-sink',
-    title: 'Metrics leave the run while it goes on',
+    title: 'Metrics while it runs',
     weight: 10,
     source:
       'Apache Spark, Monitoring (Metrics; PrometheusServlet, spark.ui.prometheus.enabled, on by default since 4.0)',
@@ -211,7 +211,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'owner',
-    title: 'Its owner is known',
+    title: 'An owner',
     weight: 10,
     source: 'Pilotlight, how jobs are named (docs/connect-event-logs.md)',
     fix: 'Give the job a catalog entity with an owner, or set spark.pilotlight.owner.',
@@ -222,7 +222,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'objective',
-    title: 'Something is promised of it',
+    title: 'An objective',
     weight: 10,
     source: 'Pilotlight, objectives (docs/objectives.md)',
     fix: 'Put an objectives file beside its catalog entity and name it by pilotlight.dev/objectives.',
@@ -235,7 +235,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'runbook',
-    title: 'It has a runbook',
+    title: 'A runbook',
     weight: 5,
     source: 'Pilotlight, runbooks (docs/presets.md)',
     fix: 'Annotate its catalog entity with pilotlight.dev/runbook and the address of its runbook.',
@@ -246,7 +246,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'stable-name',
-    title: 'Its name is given, not guessed',
+    title: 'A name of its own',
     weight: 5,
     source: 'Pilotlight, how jobs are named (docs/connect-event-logs.md)',
     fix: 'Set spark.pilotlight.job, or submit it as a ScheduledSparkApplication, whose label names it.',
@@ -263,7 +263,7 @@ export const OBSERVABILITY_CHECKS: readonly ObservabilityCheck[] = [
   },
   {
     id: 'cost-labels',
-    title: 'Its cost goes to a team and a project',
+    title: 'A team and a project that pay',
     weight: 5,
     source: 'Pilotlight, what a run costs (docs/cost.md)',
     fix: 'Give its catalog entity an owning group and a system, or set spark.pilotlight.team and spark.pilotlight.project.',

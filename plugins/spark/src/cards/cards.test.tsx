@@ -156,7 +156,7 @@ const observability = (): ObservabilityPage => ({
   checks: [
     {
       id: 'executor-metrics',
-      title: 'Peaks of memory are logged for each stage',
+      title: 'Peaks of memory by stage',
       weight: 15,
       fix: 'Set spark.eventLog.logStageExecutorMetrics=true.',
       jobs: 8,
@@ -166,11 +166,7 @@ const observability = (): ObservabilityPage => ({
     {
       job: { id: 'job-orders', name: 'orders-daily' },
       score: 35,
-      missing: [
-        'The event log is whole',
-        'Its owner is known',
-        'It has a runbook',
-      ],
+      missing: ['A whole event log', 'An owner', 'A runbook'],
     },
   ],
 });
@@ -1093,10 +1089,10 @@ describe('the card of observability', () => {
       listObservability: () => observability(),
     });
     expect(
-      await screen.findByRole('row', { name: /Peaks of memory.*8 of 9.*Set/ }),
+      await screen.findByRole('row', { name: /Peaks of memory.*Set.*8 of 9/ }),
     ).toBeVisible();
     expect(screen.getByRole('listitem')).toHaveTextContent(
-      /orders-daily.*35 of 100.*The event log is whole · Its owner is known and 1 more/,
+      /orders-daily.*35 of 100.*lacks: A whole event log, An owner, A runbook/,
     );
   });
 });

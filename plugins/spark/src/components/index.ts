@@ -10,6 +10,7 @@ export { FigurePopover } from './FigurePopover';
 export { Duration, Money, When } from './figures';
 export { NoSuchPage } from './NoSuchPage';
 export { Outcome } from './Outcome';
+export { RunbookLink } from './RunbookLink';
 export type { OutcomeKind } from './Outcome';
 export { SparkFrame } from './SparkFrame';
 export {

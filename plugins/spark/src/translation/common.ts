@@ -87,6 +87,10 @@ export const commonMessages = {
     clear: 'Clear all filters',
     sources: 'See sources',
   },
+  runbook: {
+    title: 'Runbook',
+    of: 'Runbook of {{job}}',
+  },
   copy: {
     done: 'Copied',
     failed: 'The browser did not let this be copied',

@@ -62,7 +62,7 @@ export const jobMessages = {
     formula:
       'The weight of the checks that it passes, of those that arise, by what the newest run recorded and the catalog says.',
     newestRun: 'See the run',
-    lost: '{{title}}: no, {{points}} points',
+    lost: '{{title}} is missing: {{points}} points',
   },
   promises: {
     title: 'What is promised, and is it kept?',

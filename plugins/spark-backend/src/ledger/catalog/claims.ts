@@ -35,6 +35,23 @@ function precision(claim: EntityClaim): number {
   return NARROWING.filter(key => claim[key] !== null).length;
 }
 
+/** The runbooks that some entities name, by the references of those that do. */
+export async function runbooksOf(
+  knex: Knex,
+  entityRefs: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const rows: { entity_ref: string; runbook: string }[] = await knex(
+    'entity_claim',
+  )
+    .select('entity_ref', 'runbook')
+    .whereIn(
+      'entity_ref',
+      entityRefs.filter(ref => ref !== null),
+    )
+    .whereNotNull('runbook');
+  return new Map(rows.map(row => [row.entity_ref, row.runbook]));
+}
+
 /** Of the entities that stand for a job the one that says so most precisely, then the first by reference. */
 export async function claimFor(
   knex: Knex,

@@ -310,18 +310,40 @@ describe.each(databases.eachSupportedId())('checks on %p', databaseId => {
     const page = await ledger.reader.listObservability({}, ALL);
     expect(page).toMatchObject({ total: 2, blind: 1, partly: 0, seen: 1 });
     expect(page.items.map(({ job }) => job.name)).toEqual(['blind', 'seen']);
-    expect(page.items[1].missing).toEqual(['Something is promised of it']);
+    expect(page.items[1].missing).toEqual(['An objective']);
     expect(page.average).toBe(
       Math.round((page.items[0].score + page.items[1].score) / 2),
     );
     expect(page.checks.find(({ id }) => id === 'objective')?.jobs).toBe(2);
     expect(page.checks.find(({ id }) => id === 'log-whole')?.jobs).toBe(1);
-    const { checks, runbook } = await checksOf('blind');
+    const { checks } = await checksOf('blind');
     expect(checks.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(
       expect.arrayContaining(['log-whole', 'no-dropped-events', 'owner']),
     );
-    expect(runbook).toBeUndefined();
-    expect((await checksOf('seen')).runbook).toBe('https://docs.example/seen');
+  });
+
+  it('links the runbook to the job and to its runs', async () => {
+    const { ledger, record } = await setUp();
+    await record('orders', { ...set({}), outcome: 'failed' });
+    await record('others', set({}));
+    await ledger.takeUpEntities([
+      entity('orders', {
+        'pilotlight.dev/runbook': 'https://docs.example/orders',
+      }),
+    ]);
+    const { items } = await ledger.reader.listJobs({ sort: 'name' }, ALL);
+    expect(items.map(({ runbook }) => runbook)).toEqual([
+      'https://docs.example/orders',
+      undefined,
+    ]);
+    const runOf = (index: number) =>
+      ledger.reader.getRun({ runId: items[index].lastRun!.id }, ALL);
+    expect((await runOf(0)).runbook).toBe('https://docs.example/orders');
+    expect((await runOf(1)).runbook).toBeUndefined();
+    const needy = await ledger.reader.listAttention({}, ALL);
+    expect(needy.items.map(({ job }) => job.runbook)).toEqual([
+      'https://docs.example/orders',
+    ]);
   });
 
   it('refuses a runbook that is no web address, and says so on the job', async () => {
@@ -333,8 +355,9 @@ describe.each(databases.eachSupportedId())('checks on %p', databaseId => {
       }),
     ]);
     await look();
-    const { runbook, runbookProblem, checks } = await checksOf('orders');
-    expect(runbook).toBeUndefined();
+    const { runbookProblem, checks } = await checksOf('orders');
+    const { items } = await ledger.reader.listJobs({}, ALL);
+    expect(items[0].runbook).toBeUndefined();
     expect(runbookProblem).toMatch(/no web address; write one/);
     expect(checks.find(({ id }) => id === 'runbook')?.passed).toBe(false);
   });

@@ -195,10 +195,9 @@ export function checksReader(
           .leftJoin('entity_claim', 'entity_claim.entity_ref', 'job.entity_ref')
           .where('job.id', jobId)
           .select('job_check.*')
-          .select('entity_claim.runbook', 'entity_claim.runbook_problem');
+          .select('entity_claim.runbook_problem');
         applyAttributes(query, {}, access, 'job');
         const [row]: (Partial<JobCheckRow> & {
-          runbook: string | null;
           runbook_problem: string | null;
         })[] = await query;
         if (!row) {
@@ -218,7 +217,6 @@ export function checksReader(
             : undefined,
           presets: checker.names,
           drift: driftsOf(row.drift ?? '[]'),
-          runbook: row.runbook ?? undefined,
           runbookProblem: row.runbook_problem ?? undefined,
         });
       });

@@ -2,7 +2,8 @@ import type { Job } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import type { LedgerReader, LedgerRequest } from '../reader';
-import { storableText } from '../storable';
+import { compact, storableText } from '../storable';
+import { runbooksOf } from '../catalog/claims';
 import { noSuchJob, type ReadContext } from './context';
 import { applyAttributes, applyJobFilter, type JobFilter } from './jobFilter';
 import { applyKeyset, type Order, orderOf } from './keyset';
@@ -60,7 +61,16 @@ export async function withLastRuns(
     rows.map(row => row.last_run_id),
     currency,
   );
-  return rows.map(row => jobOf(row, runs.get(row.last_run_id), currency));
+  const runbooks = await runbooksOf(
+    knex,
+    rows.map(row => row.entity_ref),
+  );
+  return rows.map(row =>
+    compact<Job>({
+      ...jobOf(row, runs.get(row.last_run_id), currency),
+      runbook: runbooks.get(row.entity_ref ?? ''),
+    }),
+  );
 }
 
 /** What a list of jobs may be narrowed to. */

@@ -9,6 +9,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
+import { runbooksOf } from '../catalog/claims';
 import { ofOneJob } from '../ofOneJob';
 import type { LedgerReader } from '../reader';
 import { costSplit } from '../rows/cost';
@@ -122,6 +123,7 @@ export function runReader(context: ReadContext): Pick<LedgerReader, 'getRun'> {
             Number(a.started_at) - Number(b.started_at) ||
             Number(a.attempt) - Number(b.attempt),
         );
+        const runbooks = await runbooksOf(knex, [run.entity_ref]);
         const { currency, book } = pricing;
         return compact<Run>({
           summary: summaryOf(run, currency),
@@ -143,6 +145,7 @@ export function runReader(context: ReadContext): Pick<LedgerReader, 'getRun'> {
           previousRunId: await runBefore(knex, run),
           lastGoodRunId: await runBefore(knex, run, 'succeeded'),
           entityRef: run.entity_ref ?? undefined,
+          runbook: runbooks.get(run.entity_ref ?? ''),
         });
       });
     },

@@ -1003,8 +1003,6 @@ export interface components {
             presets: string[];
             /** @description Every property of the preset, drifting or not. */
             drift: components["schemas"]["PropertyDrift"][];
-            /** @description Address of the runbook, of http or https. */
-            runbook?: string;
             /** @description Why what the catalog names as runbook is none, and how to mend it. */
             runbookProblem?: string;
         };
@@ -1578,6 +1576,8 @@ export interface components {
             project?: string;
             /** @description The catalog entity that stands for this job, when there is one. */
             entityRef?: string;
+            /** @description Address of the job's runbook, of http or https; absent where its catalog entity names none. */
+            runbook?: string;
             demonstration: boolean;
             lastRun?: components["schemas"]["RunSummary"];
             /** @description `costBefore` is that of the 30 days before. Durations are of good runs, the newest 5,000 of them. */
@@ -1708,6 +1708,8 @@ export interface components {
             /** @description The job's last succeeded run before this one. */
             lastGoodRunId?: string;
             entityRef?: string;
+            /** @description Address of the job's runbook, of http or https; absent where its catalog entity names none. */
+            runbook?: string;
         };
         Executor: {
             executorId: string;

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link } from '@backstage/ui';
 import type { AttentionItem } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useNow } from '@pilotlight/plugin-spark-react';
-import { Outcome } from '../../components';
+import { Outcome, RunbookLink } from '../../components';
 import type { OutcomeKind } from '../../components';
 import {
   formatCount,
@@ -176,6 +176,9 @@ function AttentionRow(props: { item: AttentionItem }) {
         >
           {action.text}
         </ButtonLink>
+        {need === 'failed' && job.runbook && (
+          <RunbookLink url={job.runbook} job={job.name} />
+        )}
       </div>
       <p className={styles.error}>{useAttentionVerdict(props.item)}</p>
       <div className={styles.muted}>{useFacts(props.item)}</div>

@@ -10,7 +10,7 @@ import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 type DriftingJob = DriftPage['items'][number];
 
@@ -99,8 +99,8 @@ function Drifting(props: { item: DriftingJob }) {
         )}
       </div>
       {drifts.map(({ key, expected, found, byDefault }) => (
-        <div key={key} className={styles.muted}>
-          <code className={styles.named}>{key}</code>{' '}
+        <div key={key} className={`${styles.named} ${styles.muted}`}>
+          <code>{key}</code>{' '}
           {found === undefined
             ? t('cards.drift.notSet', {
                 expected,

@@ -16,7 +16,7 @@ const SHOWN = 6;
 const CHECKS = 4;
 
 /** Titles of what a job lacks that are named in its line. */
-const LACKS = 2;
+const LACKS = 3;
 
 /** How many jobs can be seen into, what most of them lack, and the blindest. */
 export function ObservabilityCard() {
@@ -85,20 +85,21 @@ function Lacking(props: { page: ObservabilityPage }) {
             <th scope="col" className={styles.end}>
               {t('cards.observability.lack')}
             </th>
-            <th scope="col">{t('cards.observability.fix')}</th>
           </tr>
         </thead>
         <tbody>
           {checks.slice(0, CHECKS).map(({ id, title, jobs, fix }) => (
             <tr key={id}>
-              <th scope="row">{title}</th>
-              <td className={styles.end}>
+              <th scope="row">
+                {title}
+                <span className={`${styles.named} ${styles.muted}`}>{fix}</span>
+              </th>
+              <td className={`${styles.end} ${styles.figure}`}>
                 {t('cards.observability.jobs', {
                   jobs: formatCount(jobs),
                   total: formatCount(total),
                 })}
               </td>
-              <td className={styles.muted}>{fix}</td>
             </tr>
           ))}
         </tbody>
@@ -121,8 +122,8 @@ function Blind(props: { item: ObservabilityPage['items'][number] }) {
         {t('cards.observability.score', { score: formatCount(score) })}
       </span>
       <span className={styles.muted}>
-        {t('cards.observability.fails', {
-          checks: missing.slice(0, LACKS).join(' · '),
+        {t('cards.observability.lacks', {
+          checks: missing.slice(0, LACKS).join(', '),
         })}
         {rest > 0 && <> {t('cards.observability.more', { count: rest })}</>}
       </span>

@@ -35,14 +35,14 @@ const found: Checks = {
   checks: [
     {
       id: 'owner',
-      title: 'Its owner is known',
+      title: 'An owner',
       weight: 10,
       passed: true,
       found: 'It has an owner.',
     },
     {
       id: 'log-whole',
-      title: 'The event log is whole',
+      title: 'A whole event log',
       weight: 20,
       passed: false,
       found: 'The log stops before the run ends.',
@@ -85,9 +85,9 @@ describe('how a job is set and seen', () => {
     render({});
     const [first, second] = await screen.findAllByRole('listitem');
     expect(first).toHaveTextContent(
-      /The event log is whole: no, 20 points.*stops before.*Let the driver/,
+      /A whole event log is missing: 20 points.*stops before.*Let the driver/,
     );
-    expect(second).toHaveTextContent(/Its owner is known It has an owner/);
+    expect(second).toHaveTextContent(/An owner It has an owner/);
     expect(screen.getByText(/seen into by 80 of 100/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'See the run' })).toHaveAttribute(
       'href',
@@ -100,6 +100,11 @@ describe('how a job is set and seen', () => {
       'a preset that is not there, and those that are',
       { preset: { name: 'tiny', title: 'tiny', known: false }, drift: [] },
       /names the preset tiny, and there is none of that name/,
+    ],
+    [
+      'a runbook that was refused',
+      { runbookProblem: 'The runbook is no web address; write one.' },
+      /The runbook is no web address/,
     ],
     [
       'no preset',

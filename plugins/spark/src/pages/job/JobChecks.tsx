@@ -40,6 +40,11 @@ export function JobChecks(props: { jobId: string }) {
       )}
       {data && data.score !== undefined && (
         <>
+          {data.runbookProblem && (
+            <p role="note" className={styles.paragraph}>
+              {data.runbookProblem}
+            </p>
+          )}
           <Preset checks={data} />
           <Score checks={data} score={data.score} />
         </>

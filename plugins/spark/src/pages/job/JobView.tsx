@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box, Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
-import { EntityLink } from '../../components';
+import { EntityLink, RunbookLink } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { JobChecks } from './JobChecks';
@@ -55,6 +55,11 @@ export function JobView(props: JobViewProps) {
               <EntityLink entityRef={job.entityRef} defaultKind="component" />
             </Fact>
           )}
+          {job.runbook && (
+            <Fact name={t('runbook.title')}>
+              <RunbookLink url={job.runbook} job={job.name} />
+            </Fact>
+          )}
           {entity && <EntityLinks entity={entity} />}
         </dl>
       </Box>
@@ -89,7 +94,7 @@ function Fact(props: { name: string; children: ReactNode }) {
   );
 }
 
-/** Repository, runbook and whatever else the entity's owner has linked. */
+/** Repository and whatever else the entity's owner has linked. */
 function EntityLinks(props: { entity: Entity }) {
   const { t } = useTranslationRef(sparkTranslationRef);
   const { links = [] } = props.entity.metadata;

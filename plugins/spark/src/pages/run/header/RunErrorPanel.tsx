@@ -3,6 +3,7 @@ import { Button } from '@backstage/ui';
 import type { Attempt, Run } from '@pilotlight/plugin-spark-common';
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
 import { useId, useState } from 'react';
+import { RunbookLink } from '../../../components';
 import { sparkTranslationRef } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { RunPlaceLink } from '../location';
@@ -12,8 +13,8 @@ import styles from './RunErrorPanel.module.css';
 type RunError = NonNullable<Run['error']>;
 
 /** Why the attempt failed: the innermost cause first, everything on request. */
-export function RunErrorPanel(props: { attempt: Attempt }) {
-  const { attempt } = props;
+export function RunErrorPanel(props: { run: Run; attempt: Attempt }) {
+  const { run, attempt } = props;
   const { error, outcome, exitCode, verdict } = attempt;
   const { t } = useTranslationRef(sparkTranslationRef);
   const titleId = useId();
@@ -28,6 +29,11 @@ export function RunErrorPanel(props: { attempt: Attempt }) {
           : t('run.error.titleUnfinished')}
       </h3>
       {verdict && <VerdictText verdict={verdict} />}
+      {run.runbook && (
+        <p className={styles.where}>
+          <RunbookLink url={run.runbook} job={run.summary.jobName} />
+        </p>
+      )}
       {error && <ErrorText error={error} />}
       {!error && !verdict && (
         <p className={styles.message}>{t('run.error.unnamed')}</p>
