@@ -1206,6 +1206,27 @@ describe('the card of landings', () => {
 describe('the card of what needs someone', () => {
   const HOUR = 3_600_000;
 
+  it('leads to the runbook of what failed, where there is one', async () => {
+    renderCard(<AttentionCard />, {
+      listAttention: () =>
+        attentionPage(
+          aFailure('invoices-eod', {
+            job: {
+              ...aJob('invoices-eod'),
+              runbook: 'https://docs.example/invoices',
+            },
+          }),
+          aFailure('orders-daily'),
+        ),
+    });
+    const [link, ...others] = await screen.findAllByRole('link', {
+      name: /^Runbook/,
+    });
+    expect(link).toHaveAccessibleName('Runbook of invoices-eod');
+    expect(link).toHaveAttribute('href', 'https://docs.example/invoices');
+    expect(others).toEqual([]);
+  });
+
   it('says why a deadline is at risk, and by how much it will be missed', async () => {
     const now = Date.now();
     renderCard(<AttentionCard />, {

@@ -23,6 +23,7 @@ const run = aRun({
 
 const failed = {
   ...run,
+  runbook: 'https://docs.example/runbook',
   attempts: run.attempts.map(attempt => ({ ...attempt, verdict })),
 };
 
@@ -45,6 +46,9 @@ describe('insight of a run', () => {
     renderTab('findings', { getRunDiagnosis: () => ({ findings: [] }) });
     const why = await screen.findByRole('region', { name: 'Why did it fail?' });
     expect(why).toHaveTextContent(verdict.summary);
+    expect(
+      within(why).getByRole('link', { name: /^Runbook of/ }),
+    ).toHaveAttribute('href', 'https://docs.example/runbook');
     expect(why).toHaveTextContent(
       'Whose problem: its configuration · high confidence',
     );
