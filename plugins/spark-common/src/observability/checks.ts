@@ -15,8 +15,8 @@ export type ObservabilityCheckId =
   | 'stable-name'
   | 'cost-labels';
 
-/** What a check found. */
-interface Found {
+/** What a check found. @public */
+export interface FoundByCheck {
   passed: boolean;
   /** What was found, as a sentence. */
   found: string;
@@ -33,7 +33,7 @@ export interface ObservabilityCheck {
   /** How to mend it. */
   fix: string;
   /** `undefined` where the question does not arise; its points are then left out. */
-  ask: (facts: ObservabilityFacts) => Found | undefined;
+  ask: (facts: ObservabilityFacts) => FoundByCheck | undefined;
 }
 
 const HOUR = 3_600_000;
@@ -53,7 +53,7 @@ function holds(facts: ObservabilityFacts, key: string): string | undefined {
 }
 
 /** A property that has to be on. */
-function isOn(facts: ObservabilityFacts, key: string): Found {
+function isOn(facts: ObservabilityFacts, key: string): FoundByCheck {
   const value = holds(facts, key) ?? 'not set';
   return { passed: value === 'true', found: `${key} is ${value}.` };
 }
@@ -72,7 +72,7 @@ function servesMetrics(facts: ObservabilityFacts): boolean {
 
 const SINK = /^spark\.metrics\.conf\.[^.]+\.sink\.([^.]+)\.class$/;
 
-function metricsSink(facts: ObservabilityFacts): Found {
+function metricsSink(facts: ObservabilityFacts): FoundByCheck {
   const sink = Object.keys(facts.properties)
     .map(key => SINK.exec(key)?.[1])
     .find(name => name !== undefined);
@@ -100,7 +100,7 @@ function metricsSink(facts: ObservabilityFacts): Found {
       };
 }
 
-function logWhole({ reading, outcome }: ObservabilityFacts): Found {
+function logWhole({ reading, outcome }: ObservabilityFacts): FoundByCheck {
   const { unreadable, missingParts, compacted, complete } = reading;
   const damaged = unreadable.lines + unreadable.frames + unreadable.oversized;
   if (damaged > 0) {

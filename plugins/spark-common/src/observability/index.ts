@@ -1,4 +1,5 @@
 export {
+  type FoundByCheck,
   OBSERVABILITY_CHECKS,
   type ObservabilityCheck,
   type ObservabilityCheckId,
