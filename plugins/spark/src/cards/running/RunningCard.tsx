@@ -20,7 +20,7 @@ import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 /** Elapsed time moves what is expected, though nothing in the ledger changes. */
 const REFRESH = 60_000;
