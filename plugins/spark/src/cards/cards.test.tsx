@@ -799,6 +799,12 @@ describe('the card of versions', () => {
       'href',
       '/spark/jobs?sparkVersion=3.5.6&scope=mine',
     );
+    expect(
+      screen.getByRole('link', { name: /Runs on 3\.5\.6/ }),
+    ).toHaveAttribute(
+      'href',
+      '/spark/runs?sparkVersion=3.5.6&scope=mine&period=month',
+    );
     const row = (name: RegExp) => screen.getByRole('row', { name });
     expect(row(/3\.5\.6/)).toHaveTextContent(
       /support ended .*2026.*3\.5\.8 is in use/,

@@ -247,6 +247,8 @@ export const cardMessages = {
     behind_one: '{{count}} is behind a patch that others here already run.',
     behind_other: '{{count}} are behind a patch that others here already run.',
     version: 'Spark',
+    itsRuns: 'its runs',
+    runsOn: 'Runs on {{version}} in the last 30 days',
     support: 'Maintained by Apache',
     jobsColumn: 'Jobs',
     runs: 'Runs in 30 days',

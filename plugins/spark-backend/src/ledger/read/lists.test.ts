@@ -21,6 +21,7 @@ const teamA: AccessFilter = {
 };
 
 const OUTCOMES = ['succeeded', 'failed', 'unknown', 'running'] as const;
+const VERSIONS = ['3.5.6', '4.1.1', undefined];
 const NAMES = ['orders', 'Orders-Import', '100%', 'a_b', 'back\\slash', 'z'];
 
 /** 240 runs of 12 jobs: six names, two teams, two environments. */
@@ -35,6 +36,7 @@ function company() {
       {
         applicationId: `app-${index}`,
         applicationName: NAMES[index % NAMES.length],
+        sparkVersion: VERSIONS[index % 5 === 0 ? 0 : index % 3],
         startedAt,
         endedAt: running ? undefined : startedAt + minutes * 60_000,
         lastEventAt: startedAt + minutes * 60_000,
@@ -172,6 +174,30 @@ describe.each(databases.eachSupportedId())('lists on %p', databaseId => {
       'hours of a day',
       { from: NOON - 80_000, to: NOON - 1 },
       r => r.startedAt >= NOON - 80_000 && r.startedAt < NOON - 1,
+    ],
+    ['version', { sparkVersion: ['3.5.6'] }, r => r.sparkVersion === '3.5.6'],
+    ['a version that none ran on', { sparkVersion: ['2.4.8'] }, () => false],
+    [
+      'two versions, one of them twice, and outcome',
+      { sparkVersion: ['4.1.1', '3.5.6', '4.1.1'], outcome: ['failed'] },
+      r => r.sparkVersion !== undefined && r.outcome === 'failed',
+    ],
+    [
+      'version, job and hours',
+      {
+        sparkVersion: ['3.5.6'],
+        search: 'orders',
+        from: NOON - 40 * DAY - 5_000,
+      },
+      r =>
+        r.sparkVersion === '3.5.6' &&
+        /orders/i.test(r.jobName) &&
+        r.startedAt >= NOON - 40 * DAY - 5_000,
+    ],
+    [
+      'version and period',
+      { sparkVersion: ['4.1.1'], to: NOON - 3 * DAY },
+      r => r.sparkVersion === '4.1.1' && r.startedAt < NOON - 3 * DAY,
     ],
     ['an empty period', { from: NOON, to: NOON - DAY }, () => false],
     [

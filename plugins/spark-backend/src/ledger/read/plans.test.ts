@@ -120,22 +120,33 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
       'run_started_idx',
       'run_outcome_started_idx',
       'run_job_started_idx',
+      'run_version_started_idx',
     ],
     [
       'duration',
       'run_duration_idx',
       'run_outcome_duration_idx',
       'run_job_duration_idx',
+      'run_version_duration_idx',
     ],
-    ['cost', 'run_cost_idx', 'run_outcome_cost_idx', 'run_job_cost_idx'],
+    [
+      'cost',
+      'run_cost_idx',
+      'run_outcome_cost_idx',
+      'run_job_cost_idx',
+      'run_version_cost_idx',
+    ],
   ] as const)(
-    'runs by %s follow %s, by outcome %s, of a job %s',
-    async (field, all, byOutcome, byJob) => {
+    'runs by %s follow %s, by outcome %s, of a job %s, by version %s',
+    async (field, all, byOutcome, byJob, byVersion) => {
       const requests: [LedgerRequest<'listRuns'>, string][] = [
         [{}, all],
         [{ outcome: ['failed'] }, byOutcome],
         [{ jobId }, byJob],
         [{ jobId, outcome: ['failed'] }, byJob],
+        [{ sparkVersion: ['4.1.4'] }, byVersion],
+        [{ sparkVersion: ['4.1.4'], outcome: ['failed'] }, byVersion],
+        [{ jobId, sparkVersion: ['4.1.4'] }, byJob],
       ];
       for (const sort of [field, `-${field}`] as const) {
         for (const [filter, index] of requests) {

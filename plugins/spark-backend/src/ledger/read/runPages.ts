@@ -1,7 +1,7 @@
 import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
-import { ofOneJob } from '../ofOneJob';
+import { ofOneJob, ofOutcomes } from '../ofOneJob';
 import { storableText } from '../storable';
 import type { Position } from './cursor';
 import { applyJobFilter, isUnfiltered, type JobFilter } from './jobFilter';
@@ -12,6 +12,8 @@ import { SUMMARY_COLUMNS, type SummaryRow } from './summaries';
 export interface RunFilter extends JobFilter {
   jobId?: string;
   outcome?: Outcome[];
+  /** Of Spark, such as `4.1.1`. */
+  sparkVersion?: string[];
   from?: number;
   to?: number;
 }
@@ -57,7 +59,7 @@ export async function chooseJobs(
   return ids.length > FEW_JOBS ? { kind: 'many' } : { kind: 'few', ids };
 }
 
-/** Narrows a query over `run` to outcomes and period. */
+/** Narrows a query over `run` to outcomes, versions and period. */
 export function applyRunFilter(
   query: Knex.QueryBuilder,
   filter: RunFilter,
@@ -70,6 +72,15 @@ export function applyRunFilter(
   }
   if (filter.outcome) {
     query.whereIn('run.outcome', filter.outcome);
+  }
+  if (filter.sparkVersion) {
+    // Hidden from the choice of an index, which is by what is rarer: the job, the outcome, the order.
+    query.whereRaw(
+      `coalesce(run.spark_version, '') in (${filter.sparkVersion
+        .map(() => '?')
+        .join(', ')})`,
+      filter.sparkVersion.map(storableText),
+    );
   }
 }
 
@@ -166,6 +177,19 @@ export function runPageQuery(
     options.inPeriod <= FEW_RUNS
   ) {
     branches.push(shortPeriod(knex, filter, access, choice, options));
+  } else if (filter.sparkVersion) {
+    const { sparkVersion, outcome, ...others } = filter;
+    for (const version of sparkVersion) {
+      branches.push(
+        branch(knex, others, options, query => {
+          query.where('run.spark_version', storableText(version));
+          ofOutcomes(query, outcome);
+          if (choice.kind === 'many') {
+            query.whereIn('run.job_id', jobsOf(knex, filter, access));
+          }
+        }),
+      );
+    }
   } else {
     for (const outcome of byOutcome) {
       branches.push(

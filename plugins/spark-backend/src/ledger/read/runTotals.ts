@@ -71,20 +71,25 @@ function wholeDays(
   return totalOf(query);
 }
 
-/** Runs counted one by one: for the hours before the first and after the last whole day. */
+/** Runs counted one by one: of the hours before the first and after the last whole day, or of versions. */
 function single(
   knex: Knex,
   filter: RunFilter,
   access: AccessFilter,
   choice: JobChoice,
-  period: { from: number; to: number },
+  period: { from?: number; to?: number },
 ): Promise<number> {
   const query = knex('run').count({ total: '*' });
   applyRunFilter(query, { ...filter, ...period });
   if (choice.kind === 'few') {
     query.whereIn('run.job_id', choice.ids);
-  } else if (choice.kind === 'many') {
-    query.whereIn('run.job_id', jobsOf(knex, filter, access));
+  } else {
+    if (filter.sparkVersion) {
+      query.whereIn('run.spark_version', filter.sparkVersion.map(storableText));
+    }
+    if (choice.kind === 'many') {
+      query.whereIn('run.job_id', jobsOf(knex, filter, access));
+    }
   }
   return totalOf(query);
 }
@@ -147,6 +152,11 @@ export async function countRuns(
   choice: JobChoice,
 ): Promise<number> {
   const found = await byApplication(knex, filter, access);
+  if (filter.sparkVersion) {
+    // No rollup knows versions.
+    const { from, to } = filter;
+    return found + (await single(knex, filter, access, choice, { from, to }));
+  }
   if (filter.from !== undefined || filter.to !== undefined) {
     return found + (await inPeriod(knex, filter, access, choice));
   }

@@ -19,12 +19,14 @@ const SORTS = {
 const HISTORY = 2_000;
 
 function filterOf(request: LedgerRequest<'listRuns'>): RunFilter {
-  const { cursor, limit, sort, outcome, search, ...filter } = request;
+  const { cursor, limit, sort, outcome, sparkVersion, search, ...filter } =
+    request;
   return {
     ...filter,
     search: search?.trim() || undefined,
     // Twice the same outcome would show its runs twice.
     outcome: outcome && [...new Set(outcome)].sort(),
+    sparkVersion: sparkVersion && [...new Set(sparkVersion)].sort(),
   };
 }
 

@@ -2555,6 +2555,8 @@ export interface operations {
                 cluster?: components["parameters"]["Clusters"];
                 /** @description Outcomes of the run (for jobs, of the last run); any of them. */
                 outcome?: components["parameters"]["Outcomes"];
+                /** @description Only runs on one of these versions of Spark. */
+                sparkVersion?: string[];
                 /** @description Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
                 /** @description End of the period, exclusive; by the run's start. */

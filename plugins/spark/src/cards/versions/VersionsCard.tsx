@@ -87,7 +87,13 @@ function VersionRow(props: { item: Version; scope: 'mine' | 'all' }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={links.jobs(query)}>{version}</Link>
+        <Link href={links.jobs(query)}>{version}</Link>{' '}
+        <Link
+          href={links.runs({ ...query, period: 'month' })}
+          aria-label={t('cards.versions.runsOn', { version })}
+        >
+          {t('cards.versions.itsRuns')}
+        </Link>
       </th>
       <td>
         <Support support={support} />

@@ -16,6 +16,7 @@ export function RunFilters(props: { list: ListState }) {
   const { list } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
   const { data: facets } = useSparkQuery('getJobFacets', {});
+  const { data: versions } = useSparkQuery('listSparkVersions', {});
   // A run is counted by none of these; jobs are, so their counts are left out.
   const values = (of: readonly { value: string }[] = []) =>
     of.map(({ value }) => ({ value }));
@@ -81,6 +82,13 @@ export function RunFilters(props: { list: ListState }) {
         label={t('runs.team')}
         options={values(facets?.teams)}
         {...filterProps(list, 'team')}
+      />
+      <FilterSelect
+        label={t('runs.version')}
+        options={(versions?.items ?? []).map(({ version }) => ({
+          value: version,
+        }))}
+        {...filterProps(list, 'sparkVersion')}
       />
       {list.filter('jobId').length > 0 && (
         <Button

@@ -13,6 +13,7 @@ const HOSTILE = '<img src=x onerror=alert(1)>';
 function renderRuns(search: string, over: FakeAnswers = {}) {
   const api = fakeSparkApi({
     listSources: () => sources(aSource()),
+    listSparkVersions: () => ({ items: [] }),
     getJobFacets: () => ({
       owners: [],
       teams: [],

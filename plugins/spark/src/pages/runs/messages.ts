@@ -16,6 +16,7 @@ export const runsMessages = {
   cluster: 'Cluster',
   attempts: 'Attempts',
   sparkVersion: 'Spark',
+  version: 'Spark version',
   period: 'Period',
   periods: {
     day: 'Last 24 hours',

@@ -25,7 +25,7 @@ describe('toRunsRequest', () => {
     expect(
       toRunsRequest(
         list(
-          'search=orders&outcome=failed&outcome=unknown&team=a&scope=mine&jobId=j1&sort=cost&cursor=c',
+          'search=orders&outcome=failed&outcome=unknown&team=a&scope=mine&jobId=j1&sparkVersion=4.1.1&sort=cost&cursor=c',
         ),
         NOW,
       ),
@@ -35,6 +35,7 @@ describe('toRunsRequest', () => {
       team: ['a'],
       scope: 'mine',
       jobId: 'j1',
+      sparkVersion: ['4.1.1'],
       sort: 'cost',
       cursor: 'c',
       limit: 50,

@@ -16,6 +16,7 @@ export const narrowing = [
   'from',
   'to',
   'jobId',
+  'sparkVersion',
 ];
 
 const HOUR = 3_600_000;
@@ -69,6 +70,7 @@ export function toRunsRequest(
   const { search, sort, cursor } = list;
   const period = periodOf(list);
   const [jobId] = list.filter('jobId');
+  const sparkVersion = list.filter('sparkVersion');
   return {
     // What the API does not know is its word to refuse.
     sort: sort as RunsRequest['sort'],
@@ -76,6 +78,7 @@ export function toRunsRequest(
     ...(search && { search }),
     ...(cursor && { cursor }),
     ...(jobId && { jobId }),
+    ...(sparkVersion.length > 0 && { sparkVersion: [...sparkVersion] }),
     ...(period && {
       from: Math.floor((now - periods[period]) / HOUR) * HOUR,
     }),
