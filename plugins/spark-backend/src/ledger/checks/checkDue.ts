@@ -10,9 +10,6 @@ import type { StoredNumber } from '../storable';
 import type { Checker } from './Checker';
 import { type JobCheckRow, uncheckedRow } from './rows';
 
-/** Jobs in one transaction: few enough that readers hardly wait. */
-const BATCH = 50;
-
 /** The rule that finds events missing in a log. */
 const DROPPED_EVENTS = 'dropped-events';
 
@@ -42,12 +39,16 @@ export async function forgetCheck(
 }
 
 /** Jobs that another set of presets and checks has looked at, or none. Two ranges, because an index knows no "unequal". */
-async function staleJobs(knex: Knex, hash: string): Promise<string[]> {
+async function staleJobs(
+  knex: Knex,
+  hash: string,
+  most: number,
+): Promise<string[]> {
   for (const comparison of ['<', '>']) {
     const ids: string[] = await knex('job_check')
       .where('checked_by', comparison, hash)
       .orderBy(['checked_by', 'job_id'])
-      .limit(BATCH)
+      .limit(most)
       .pluck('job_id');
     if (ids.length > 0) {
       return ids;
@@ -185,7 +186,7 @@ export async function checkDue(
   const pace = new Pace();
   for (let looked = false; ; looked = true) {
     const done = await database.write(async trx => {
-      const due = await staleJobs(trx, checker.hash);
+      const due = await staleJobs(trx, checker.hash, pace.size);
       await check(trx, due, checker);
       return due.length === 0;
     });
