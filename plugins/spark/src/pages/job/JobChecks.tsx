@@ -9,6 +9,7 @@ import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
 import { ManifestFix } from '../run/findings/ManifestFix';
 import styles from './JobChecks.module.css';
+import cards from '../../cards/cards.module.css';
 
 const HEIGHT = 320;
 
@@ -104,8 +105,8 @@ function Preset(props: { checks: Checks }) {
       </p>
       {drifts.length > 0 && (
         <>
-          <div className={styles.scroll}>
-            <table className={styles.table}>
+          <div className={cards.scroll}>
+            <table className={cards.table}>
               <thead>
                 <tr>
                   <th scope="col">{t('job.checks.property')}</th>

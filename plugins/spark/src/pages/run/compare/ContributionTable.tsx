@@ -4,6 +4,7 @@ import { formatDuration, formatMoneyChange } from '../../../format';
 import { sparkTranslationRef } from '../../../translation';
 import { RunPlaceLink } from '../location';
 import styles from './compare.module.css';
+import cards from '../../../cards/cards.module.css';
 
 /** Less than a thousandth of the currency's unit is nothing to anybody. In micro-units. */
 const SMALLEST = 1000;
@@ -49,18 +50,18 @@ export function ContributionTable(props: {
     0,
   );
   return (
-    <table className={styles.table}>
+    <table className={cards.table}>
       <thead>
         <tr>
           <th scope="col">{t('run.compare.cause')}</th>
           <th scope="col" className={styles.wide}>
             <span aria-hidden="true" />
           </th>
-          <th scope="col" className={styles.end}>
+          <th scope="col" className={`${cards.end} ${cards.figure}`}>
             {t('run.compare.time')}
           </th>
           {currency && (
-            <th scope="col" className={styles.end}>
+            <th scope="col" className={`${cards.end} ${cards.figure}`}>
               {t('run.compare.money')}
             </th>
           )}
@@ -78,9 +79,11 @@ export function ContributionTable(props: {
                 style={{ width: `${(100 * Math.abs(milliseconds)) / most}%` }}
               />
             </td>
-            <td className={styles.end}>{change(milliseconds)}</td>
+            <td className={`${cards.end} ${cards.figure}`}>
+              {change(milliseconds)}
+            </td>
             {currency && (
-              <td className={styles.end}>
+              <td className={`${cards.end} ${cards.figure}`}>
                 {moneyChange(amount ?? 0, currency)}
               </td>
             )}
@@ -114,9 +117,13 @@ export function ContributionTable(props: {
         <tr>
           <th scope="row">{t('run.compare.whole')}</th>
           <td />
-          <td className={styles.end}>{change(difference)}</td>
+          <td className={`${cards.end} ${cards.figure}`}>
+            {change(difference)}
+          </td>
           {currency && (
-            <td className={styles.end}>{moneyChange(micros, currency)}</td>
+            <td className={`${cards.end} ${cards.figure}`}>
+              {moneyChange(micros, currency)}
+            </td>
           )}
           <td />
         </tr>

@@ -3,6 +3,7 @@ import { Text } from '@backstage/ui';
 import type { RunComparison } from '@pilotlight/plugin-spark-common';
 import { sparkTranslationRef } from '../../../translation';
 import styles from './compare.module.css';
+import cards from '../../../cards/cards.module.css';
 
 /** Properties that differ between the two runs. */
 export function PropertyChanges(props: {
@@ -14,7 +15,7 @@ export function PropertyChanges(props: {
     return <Text color="secondary">{t('run.compare.sameConfiguration')}</Text>;
   }
   return (
-    <table className={styles.table}>
+    <table className={cards.table}>
       <thead>
         <tr>
           <th scope="col">{t('run.compare.property')}</th>
