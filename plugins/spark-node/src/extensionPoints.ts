@@ -46,7 +46,8 @@ export interface IncidentNotifier {
   readonly id: string;
   /**
    * Tells the owner. After a crash the same message may come twice: its id is the
-   * same for all that is told of one incident.
+   * same for all that is told of one incident. Who takes longer than 10 seconds is
+   * taken to have failed.
    *
    * @throws Error when nobody could be told; it is tried again a little later.
    */

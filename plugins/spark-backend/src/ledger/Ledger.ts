@@ -6,7 +6,6 @@ import type {
 import type { Entity } from '@backstage/catalog-model';
 import type {
   DiagnosisRule,
-  IncidentToTell,
   Preset,
   PriceBook,
 } from '@pilotlight/plugin-spark-common';
@@ -18,11 +17,14 @@ import { checkDue } from './checks/checkDue';
 import { Checker } from './checks/Checker';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
+import { takeUpIncidents } from './incidents/incidents';
 import {
+  claimTelling,
+  type DueIncident,
   incidentsToTell,
-  markTold,
-  takeUpIncidents,
-} from './incidents/incidents';
+  settleTelling,
+  type TellingClaim,
+} from './incidents/telling';
 import { Pricing } from './pricing';
 import { aheadReader } from './read/ahead';
 import { attentionReader } from './read/attention';
@@ -218,13 +220,24 @@ export class Ledger {
   }
 
   /** Incidents that the owners have yet to be told of. */
-  async incidentsToTell(): Promise<IncidentToTell[]> {
+  async incidentsToTell(): Promise<DueIncident[]> {
     return incidentsToTell(this.#database, this.#now());
   }
 
-  /** Remembers that the owners were told. */
-  async markTold(incidents: readonly IncidentToTell[]): Promise<void> {
-    await markTold(this.#database, incidents);
+  /** Takes the right to tell of incidents; undefined when another backend has it. */
+  async claimTelling(
+    incidents: readonly DueIncident[],
+  ): Promise<TellingClaim | undefined> {
+    return claimTelling(this.#database, incidents, this.#now());
+  }
+
+  /** Gives the right back: by whom the owners were told, and whether somebody is missing. */
+  async settleTelling(
+    claim: TellingClaim,
+    toldBy: readonly string[],
+    missing: boolean,
+  ): Promise<void> {
+    await settleTelling(this.#database, claim, toldBy, missing, this.#now());
   }
 
   /** Moves "the last 30 days" on when a new day has begun. */

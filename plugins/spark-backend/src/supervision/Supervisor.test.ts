@@ -82,7 +82,8 @@ describe('Supervisor', () => {
       takeUpParts: jest.fn(async () => {}),
       takeUpIncidents: jest.fn(async () => {}),
       incidentsToTell: jest.fn(async () => []),
-      markTold: jest.fn(async () => {}),
+      claimTelling: jest.fn(async () => undefined),
+      settleTelling: jest.fn(async () => {}),
     };
     const supervisor = Supervisor.create({
       sources: [source],

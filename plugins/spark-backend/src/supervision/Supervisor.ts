@@ -47,7 +47,8 @@ export interface SupervisorOptions {
     | 'takeUpPromises'
     | 'takeUpIncidents'
     | 'incidentsToTell'
-    | 'markTold'
+    | 'claimTelling'
+    | 'settleTelling'
   >;
   /** Says which entities stand for jobs, and whose they are. */
   catalog: CatalogService;

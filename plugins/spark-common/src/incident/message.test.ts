@@ -37,6 +37,18 @@ describe('messages', () => {
     );
   });
 
+  it('take markup in names and verdicts for text, and cut what is endless', () => {
+    const jobName = '<img src=x onerror=alert(1)> [a](javascript:b)';
+    const summary = `<script>alert(1)</script>${'x'.repeat(10_000)}`;
+    const { title, description } = only({ ...failed, jobName, summary });
+    expect(title).toBe(`${jobName} failed`);
+    expect(description).toMatch(/^<script>alert\(1\)<\/script>x+…$/);
+    expect(description).toHaveLength(500);
+    expect(
+      only({ ...failed, jobName: 'y'.repeat(10_000) }).title.length,
+    ).toBeLessThan(120);
+  });
+
   it('say how long it took until it worked again, and lead to the job', () => {
     const over = only({ ...failed, phase: 'closed', runs: 3, closedAt: NOW });
     expect(over).toMatchObject({

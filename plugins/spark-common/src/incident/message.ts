@@ -111,10 +111,10 @@ function gathered(incidents: IncidentToTell[]): IncidentMessage {
  *
  * @public
  */
-export function messagesOf(
-  incidents: readonly IncidentToTell[],
-): { message: IncidentMessage; incidents: IncidentToTell[] }[] {
-  const groups = new Map<string, IncidentToTell[]>();
+export function messagesOf<T extends IncidentToTell>(
+  incidents: readonly T[],
+): { message: IncidentMessage; incidents: T[] }[] {
+  const groups = new Map<string, T[]>();
   for (const incident of incidents) {
     const key = `${incident.phase} ${incident.kind} ${incident.owner}`;
     groups.set(key, [...(groups.get(key) ?? []), incident]);

@@ -1,10 +1,13 @@
 import {
   type AttemptFacts,
+  type IncidentMessage,
   messagesOf,
   readObjectives,
 } from '@pilotlight/plugin-spark-common';
+import { tellIncidents } from '../../supervision/tellIncidents';
 import { databases, openLedger } from '../__testUtils__/databases';
 import { brokenRule, NOON, observe } from '../__testUtils__/observations';
+import { planOf, queriesOf } from '../__testUtils__/plans';
 
 jest.setTimeout(60_000);
 
@@ -49,10 +52,10 @@ spec:
 describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
   async function setUp() {
     let now = NOON;
-    const ledger = await openLedger(await databases.init(databaseId), {
-      now: () => now,
-      rules: [brokenRule],
-    });
+    const knex = await databases.init(databaseId);
+    const open = () =>
+      openLedger(knex, { now: () => now, rules: [brokenRule] });
+    const ledger = await open();
     await ledger.takeUpEntities([ENTITY]);
     const record = (applicationId: string, facts: Partial<AttemptFacts>) =>
       ledger
@@ -63,9 +66,10 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     /** Looks, waits until what was seen has settled, and tells. */
     const round = async () => {
       await ledger.takeUpIncidents();
-      now += MINUTE;
+      now += 16 * MINUTE;
       const due = await ledger.incidentsToTell();
-      await ledger.markTold(due);
+      const claim = await ledger.claimTelling(due);
+      await ledger.settleTelling(claim!, ['test'], false);
       return messagesOf(due).map(
         ({ message: { title, description } }) => `${title}: ${description}`,
       );
@@ -73,7 +77,7 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     const pass = (ms: number) => {
       now += ms;
     };
-    return { ledger, record, round, pass };
+    return { knex, open, ledger, record, round, pass };
   }
 
   it('are told once, however many runs fail, and once when they are over', async () => {
@@ -223,5 +227,131 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     await ledger.takeUpPromises([]);
     expect(late(await round())).toEqual([]);
     expect(late(await round())).toEqual([]);
+  });
+
+  it('of a run that has just failed are told at once', async () => {
+    const { ledger, record, pass } = await setUp();
+    await record('spark-1', {
+      ...FAILED,
+      startedAt: NOON - 10 * MINUTE,
+      endedAt: NOON - MINUTE,
+    });
+    await ledger.takeUpEntities([ENTITY]);
+    await ledger.takeUpIncidents();
+    pass(MINUTE);
+    await expect(ledger.incidentsToTell()).resolves.toHaveLength(1);
+  });
+
+  it('of runs that are read up wait for the end of it in the next file', async () => {
+    const { ledger, record, round, pass } = await setUp();
+    await record('spark-1', { ...FAILED, startedAt: NOON - 20 * HOUR });
+    await ledger.takeUpEntities([ENTITY]);
+    await ledger.takeUpIncidents();
+    pass(5 * MINUTE);
+    await ledger.takeUpIncidents();
+    await expect(ledger.incidentsToTell()).resolves.toEqual([]);
+    await record('spark-2', { startedAt: NOON - 10 * HOUR });
+    await expect(round()).resolves.toEqual([]);
+  });
+
+  describe('of which two backends can tell', () => {
+    async function failing() {
+      const { ledger, open, record, round, pass, knex } = await setUp();
+      await record('spark-1', { ...FAILED, startedAt: NOON - 2 * HOUR });
+      await ledger.takeUpEntities([ENTITY]);
+      await ledger.takeUpIncidents();
+      pass(16 * MINUTE);
+      return { ledger, other: await open(), record, round, pass, knex };
+    }
+
+    it('are told by one of them', async () => {
+      const { ledger, other, record, pass } = await failing();
+      const sent: string[] = [];
+      const notifier = {
+        id: 'test',
+        async notify({ id, phase }: IncidentMessage) {
+          sent.push(`${id} ${phase}`);
+          await new Promise(resolve => setTimeout(resolve, 50));
+        },
+      };
+      const { signal } = new AbortController();
+      const both = () =>
+        Promise.all(
+          [ledger, other, ledger, other].map(each =>
+            tellIncidents(each, [notifier], signal),
+          ),
+        );
+      await both();
+      expect(sent).toEqual([expect.stringMatching(/ opened$/)]);
+      await record('spark-2', { startedAt: NOON - HOUR });
+      pass(MINUTE);
+      await both();
+      await both();
+      expect(sent.slice(1)).toEqual([expect.stringMatching(/ closed$/)]);
+    });
+
+    it('are told by the other when the first crashes', async () => {
+      const { ledger, other, pass } = await failing();
+      const due = await ledger.incidentsToTell();
+      const lost = await ledger.claimTelling(due);
+      await expect(other.claimTelling(due)).resolves.toBeUndefined();
+      await expect(other.incidentsToTell()).resolves.toEqual([]);
+      pass(2 * MINUTE);
+      const again = await other.incidentsToTell();
+      const claim = await other.claimTelling(again);
+      expect(claim?.incidents).toHaveLength(1);
+      // The first was not dead but slow: it must not undo what the other does.
+      await ledger.settleTelling(lost!, [], true);
+      await other.settleTelling(claim!, ['test'], false);
+      pass(HOUR);
+      await expect(ledger.incidentsToTell()).resolves.toEqual([]);
+    });
+
+    it('are not claimed when they were over meanwhile', async () => {
+      const { ledger, other, record } = await failing();
+      const due = await ledger.incidentsToTell();
+      await record('spark-2', { startedAt: NOON - HOUR });
+      await other.takeUpIncidents();
+      await expect(ledger.claimTelling(due)).resolves.toBeUndefined();
+    });
+
+    it('are told to be over when that happened during the telling', async () => {
+      const { ledger, record, round } = await failing();
+      const claim = await ledger.claimTelling(await ledger.incidentsToTell());
+      await record('spark-2', { startedAt: NOON - HOUR });
+      await ledger.takeUpIncidents();
+      await ledger.settleTelling(claim!, ['test'], false);
+      await expect(round()).resolves.toEqual([
+        expect.stringContaining('works again'),
+      ]);
+    });
+
+    it('are tried again after a pause by those that did not tell', async () => {
+      const { ledger, pass } = await failing();
+      const claim = await ledger.claimTelling(await ledger.incidentsToTell());
+      await ledger.settleTelling(claim!, ['chat'], true);
+      await expect(ledger.incidentsToTell()).resolves.toEqual([]);
+      pass(MINUTE);
+      await expect(ledger.incidentsToTell()).resolves.toMatchObject([
+        { toldBy: ['chat'], attempts: 1 },
+      ]);
+    });
+
+    it('are found by an index', async () => {
+      const { ledger, knex } = await failing();
+      const asked = await queriesOf(knex, async () => {
+        await ledger.takeUpIncidents();
+        await ledger.claimTelling(await ledger.incidentsToTell());
+      });
+      const about = asked.filter(({ sql }) =>
+        /from [`"]incident[`"]/.test(sql),
+      );
+      expect(about.length).toBeGreaterThanOrEqual(3);
+      for (const query of about) {
+        await expect(planOf(knex, query)).resolves.not.toMatch(
+          /SCAN incident(?! USING)|Seq Scan on incident/,
+        );
+      }
+    });
   });
 });
