@@ -10,7 +10,7 @@ import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
-const SHOWN = 6;
+const SHOWN = 7;
 
 type DriftingJob = DriftPage['items'][number];
 

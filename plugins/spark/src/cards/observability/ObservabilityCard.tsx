@@ -10,10 +10,10 @@ import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
-const SHOWN = 6;
+const SHOWN = 4;
 
 /** Checks that are named: what to mend first, for all jobs at once. */
-const CHECKS = 4;
+const CHECKS = 3;
 
 /** Titles of what a job lacks that are named in its line. */
 const LACKS = 3;
