@@ -324,6 +324,27 @@ describe.each(databases.eachSupportedId())('query plans on %p', databaseId => {
     ).toEqual([]);
   });
 
+  it('the cores of a crowded namespace are looked for along the newest runs', async () => {
+    const jobs: string[] = await knex('job').pluck('id');
+    await knex('landing').insert(
+      jobs.map(id => ({
+        job_id: id,
+        expected_at: NOON + 3_600_000,
+        state: 'expected',
+        body: '{}',
+      })),
+    );
+    const { crowds } = await reader().getAhead({}, ALL);
+    expect(crowds).toMatchObject([{ starts: jobs.length }]);
+    const asked = await plans('run', () => reader().getAhead({}, ALL));
+    for (const { plan } of asked) {
+      expect([plan, wholeTable(plan, 'run')]).toEqual([plan, false]);
+    }
+    // As many statements for the cores as there are crowded namespaces.
+    expect(asked).toHaveLength(1);
+    await knex('landing').delete();
+  });
+
   /** An index that holds all that is asked for, so that no row is looked up. */
   function fromIndexAlone(plan: string, table: string): boolean {
     return databaseId === 'SQLITE_3'
