@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './fixtures';
 
-/** Told half a minute after the failure was seen, when its verdict is settled. */
-const TOLD_WITHIN = 90_000;
+/** Told two minutes after an old failure was seen: its end might have been read next. */
+const TOLD_WITHIN = 180_000;
+
+test.describe.configure({ timeout: TOLD_WITHIN + 120_000 });
 
 /** The message that a job of one's own failed. */
 const failure = (page: Page) =>

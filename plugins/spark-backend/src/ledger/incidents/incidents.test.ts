@@ -247,7 +247,7 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     await record('spark-1', { ...FAILED, startedAt: NOON - 20 * HOUR });
     await ledger.takeUpEntities([ENTITY]);
     await ledger.takeUpIncidents();
-    pass(5 * MINUTE);
+    pass(MINUTE);
     await ledger.takeUpIncidents();
     await expect(ledger.incidentsToTell()).resolves.toEqual([]);
     await record('spark-2', { startedAt: NOON - 10 * HOUR });

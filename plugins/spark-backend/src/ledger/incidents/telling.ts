@@ -18,7 +18,7 @@ const SETTLED = 30 * SECOND;
 /** What was seen so long after it began comes from a source that reads up old runs, … */
 const READ_UP = 10 * MINUTE;
 /** … which may find the end of it in the next file: so long is waited for that. */
-const READ_UP_SETTLED = 15 * MINUTE;
+const READ_UP_SETTLED = 2 * MINUTE;
 /** Who has claimed an incident has so long to tell of it; then another may, as after a crash. */
 const CLAIM = MINUTE;
 /** Pauses of one that could not be told: the first, twice that, and so on up to the longest. */
