@@ -5,11 +5,8 @@ import {
   aFailure,
   attentionPage,
   aJob,
-  anObjective,
   aProduct,
   aSource,
-  landingPage,
-  objectivePage,
   productPage,
   sources,
 } from '../__testUtils__/builders';
@@ -22,8 +19,6 @@ import { NeedsYouWidget } from './NeedsYouWidget';
 const quiet: FakeAnswers = {
   listSources: () => sources(aSource()),
   listAttention: () => attentionPage(),
-  listLandings: () => landingPage({}),
-  listObjectives: () => objectivePage(),
   listJobs: () => ({ total: 1, items: [aJob('orders')] }),
   listProducts: () => productPage(aProduct()),
 };
@@ -38,40 +33,37 @@ function renderWidget(widget: JSX.Element, answers: FakeAnswers = {}) {
 }
 
 describe('the widget of what needs me', () => {
-  it('names each job once, what is missed and failed before what is at risk', async () => {
+  it('says of each why and where to go, as the attention card does', async () => {
+    const { items } = attentionPage(aFailure('orders'));
     const api = renderWidget(<NeedsYouWidget />, {
-      listAttention: () => attentionPage(aFailure('orders')),
-      listLandings: () =>
-        landingPage({
-          orders: { expectedAt: 1, state: 'late', reason: 'Still failing.' },
-          slow: { expectedAt: 0, state: 'at-risk', reason: 'Runs long.' },
-          gone: { expectedAt: 0, state: 'missed', reason: 'No run came.' },
-          fine: { expectedAt: 0, state: 'landed', reason: 'Landed.' },
-        }),
-      listObjectives: () =>
-        objectivePage(anObjective(), anObjective({ status: 'met' })),
+      listAttention: () => ({
+        items,
+        byNeed: { failed: 1, 'at-risk': 0, slow: 2 },
+        total: 3,
+      }),
     });
-    const rows = await screen.findAllByRole('listitem');
+    const row = await screen.findByRole('listitem');
+    expect(within(row).getByRole('link', { name: 'orders' })).toBeVisible();
+    expect(row).toHaveTextContent(/failed/);
     expect(
-      rows.map(row => within(row).getAllByRole('link')[0].textContent),
-    ).toEqual(['gone', 'orders', 'slow', 'job-0']);
-    expect(rows[1]).toHaveTextContent(/failed .*overdue/);
-    expect(rows[3]).toHaveTextContent('objective broken');
+      within(row).getByRole('link', { name: 'See why orders failed' }),
+    ).toHaveAttribute('href', expect.stringContaining('/spark/runs/'));
+    expect(screen.getByText(/And 2 more/)).toBeVisible();
     expect(
       api.requests.filter(({ operation }) => operation !== 'listSources'),
     ).toEqual(
-      ['listLandings', 'listObjectives', 'listAttention', 'listJobs'].map(
-        operation => ({
-          operation,
-          request: expect.objectContaining({ scope: 'mine' }),
-        }),
-      ),
+      ['listAttention', 'listJobs'].map(operation => ({
+        operation,
+        request: expect.objectContaining({ scope: 'mine' }),
+      })),
     );
   });
 
   it('says when nothing does', async () => {
     renderWidget(<NeedsYouWidget />);
-    expect(await screen.findByText(/^Nothing. All of yours/)).toBeVisible();
+    expect(
+      await screen.findByText(/^Nothing. None of yours failed/),
+    ).toBeVisible();
   });
 
   it('says how jobs come to be mine where none is', async () => {

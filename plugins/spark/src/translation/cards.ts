@@ -508,10 +508,7 @@ export const cardMessages = {
     emptyWhy: 'Deliveries of your teams appear with their first run.',
   },
   needsYou: {
-    good: 'Nothing. All of yours is landed or on its way, and every objective is kept.',
-    failed: 'failed {{time}}',
-    unknown: 'end not seen {{time}}',
-    objective: 'objective {{status}}',
+    good: 'Nothing. None of yours failed, no deadline is at risk, and no job is slower than it was.',
     more_one: 'And {{count}} more, less urgent.',
     more_other: 'And {{count}} more, less urgent.',
     empty: 'Nothing of yours has run yet',
