@@ -73,7 +73,7 @@ function RunContent(props: { runId: string }) {
   return (
     <article className={styles.page}>
       <RunHeader run={run} attempt={attempt} askedAt={askedAt} />
-      <RunErrorPanel run={run} attempt={attempt} />
+      <RunErrorPanel run={run} attempt={attempt} askedAt={askedAt} />
       <RunLosses attempt={attempt} />
       {error && <ErrorState error={error} onRetry={refetch} />}
       <Tabs

@@ -1,19 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import type { Attempt, Run } from '@pilotlight/plugin-spark-common';
+import type { Run } from '@pilotlight/plugin-spark-common';
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { RunbookLink } from '../../../components';
 import { sparkTranslationRef } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { RunPlaceLink } from '../location';
+import type { RunTabProps } from '../part';
 import { VerdictText } from './VerdictText';
 import styles from './RunErrorPanel.module.css';
 
 type RunError = NonNullable<Run['error']>;
 
 /** Why the attempt failed: the innermost cause first, everything on request. */
-export function RunErrorPanel(props: { run: Run; attempt: Attempt }) {
+export function RunErrorPanel(props: RunTabProps) {
   const { run, attempt } = props;
   const { error, outcome, exitCode, verdict } = attempt;
   const { t } = useTranslationRef(sparkTranslationRef);
@@ -28,7 +29,7 @@ export function RunErrorPanel(props: { run: Run; attempt: Attempt }) {
           ? t('run.error.title')
           : t('run.error.titleUnfinished')}
       </h3>
-      {verdict && <VerdictText verdict={verdict} />}
+      {verdict && <VerdictText verdict={verdict} of={props} />}
       {run.runbook && (
         <p className={styles.where}>
           <RunbookLink url={run.runbook} job={run.summary.jobName} />

@@ -1,11 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunVerdict } from '@pilotlight/plugin-spark-common';
+import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { sparkTranslationRef } from '../../../translation';
+import { HarmText } from '../findings/HarmText';
 import { RunPlaceLink } from '../location';
+import { partRequest } from '../part';
+import type { RunTabProps } from '../part';
 import styles from './RunErrorPanel.module.css';
 
 /** Why the attempt failed, in a sentence; whose problem it is, and how sure that is. */
-export function VerdictText(props: { verdict: RunVerdict }) {
+export function VerdictText(props: { verdict: RunVerdict; of: RunTabProps }) {
   const { summary, owner, confidence, evidence, ruleId } = props.verdict;
   const { t } = useTranslationRef(sparkTranslationRef);
   return (
@@ -24,6 +28,7 @@ export function VerdictText(props: { verdict: RunVerdict }) {
           </>
         )}
       </p>
+      <VerdictHarm {...props} />
       {evidence !== '' && (
         <p className={styles.where}>
           {t('run.verdict.evidence', { evidence })}
@@ -31,4 +36,16 @@ export function VerdictText(props: { verdict: RunVerdict }) {
       )}
     </>
   );
+}
+
+/** Which objective it broke, where the rule that says why has found that it did. */
+function VerdictHarm(props: { verdict: RunVerdict; of: RunTabProps }) {
+  const { verdict, of } = props;
+  const { data } = useSparkQuery('getRunDiagnosis', partRequest(of), {
+    enabled: verdict.ruleId !== undefined,
+  });
+  const behind = data?.findings.find(
+    finding => finding.ruleId === verdict.ruleId,
+  );
+  return behind?.harm ? <HarmText harm={behind.harm} /> : null;
 }
