@@ -12,8 +12,23 @@ export function usePageTitle(name: string | undefined): void {
       return undefined;
     }
     const before = document.title;
-    document.title = [name, 'Spark', portal].filter(Boolean).join(' | ');
+    const title = [name, 'Spark', portal].filter(Boolean).join(' | ');
+    // Notifications put their count before the title, and now and then put back
+    // the one that they read before the page had said its own.
+    const say = () => {
+      const [count = ''] = /^\(\d+\) /.exec(document.title) ?? [];
+      if (document.title !== count + title) {
+        document.title = count + title;
+      }
+    };
+    say();
+    const observer = new MutationObserver(say);
+    const element = document.querySelector('title');
+    if (element) {
+      observer.observe(element, { childList: true, characterData: true });
+    }
     return () => {
+      observer.disconnect();
       document.title = before;
     };
   }, [name, portal]);

@@ -34,6 +34,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
       },
       {
         id: 'startedAt',
+        yields: 0,
         label: t('runs.startedAt'),
         sortable: true,
         minWidth: 130,
