@@ -40,14 +40,16 @@ export async function runbooksOf(
   knex: Knex,
   entityRefs: readonly (string | null)[],
 ): Promise<Map<string, string>> {
+  const known = entityRefs.filter(ref => ref !== null);
+  if (known.length === 0) {
+    // Of none of them SQLite would look at every claim.
+    return new Map();
+  }
   const rows: { entity_ref: string; runbook: string }[] = await knex(
     'entity_claim',
   )
     .select('entity_ref', 'runbook')
-    .whereIn(
-      'entity_ref',
-      entityRefs.filter(ref => ref !== null),
-    )
+    .whereIn('entity_ref', known)
     .whereNotNull('runbook');
   return new Map(rows.map(row => [row.entity_ref, row.runbook]));
 }
