@@ -175,7 +175,9 @@ describe('the page of a job', () => {
       ],
       initialRouteEntries: ['/spark/jobs/job-of-the-old-name'],
     });
-    expect(await screen.findByText('There is nothing here that you may see')).toBeVisible();
+    expect(
+      await screen.findByText('There is nothing here that you may see'),
+    ).toBeVisible();
     expect(screen.queryByText('Recent runs')).not.toBeInTheDocument();
   });
 });
