@@ -96,6 +96,10 @@ function parametersOf(request: ValidatedRequest): Record<string, unknown> {
     if ([value].flat().some(text => String(text).includes('\0'))) {
       throw new InputError(`${name} must not contain NUL`);
     }
+    // The validator takes `1e309` for a whole number below every maximum.
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      throw new InputError(`${name} must be a finite number`);
+    }
   }
   return Object.fromEntries(parameters);
 }

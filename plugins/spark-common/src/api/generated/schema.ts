@@ -288,7 +288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a job is set, and how well it can be seen into */
+        /**
+         * How a job is set, and how well it can be seen into
+         * @description How the job's newest run is set against the preset that its catalog entity names, and which of the checks of observability it passes, each with what was found and how to mend it.
+         */
         get: operations["getJobChecks"];
         put?: never;
         post?: never;
