@@ -137,6 +137,7 @@ async function ready(page: Page): Promise<void> {
     page.getByText('A demonstration: nothing here is a real cluster'),
   ).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('.bui-Skeleton')).toHaveCount(0);
 }
 
 /** A violation in one line: the rule, what it asks, and where. */

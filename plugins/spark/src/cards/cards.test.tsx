@@ -800,7 +800,7 @@ describe('the card of versions', () => {
       '/spark/jobs?sparkVersion=3.5.6&scope=mine',
     );
     expect(
-      screen.getByRole('link', { name: /Runs on 3\.5\.6/ }),
+      screen.getByRole('link', { name: /its runs on 3\.5\.6/ }),
     ).toHaveAttribute(
       'href',
       '/spark/runs?sparkVersion=3.5.6&scope=mine&period=month',

@@ -248,7 +248,7 @@ export const cardMessages = {
     behind_other: '{{count}} are behind a patch that others here already run.',
     version: 'Spark',
     itsRuns: 'its runs',
-    runsOn: 'Runs on {{version}} in the last 30 days',
+    runsOn: 'its runs on {{version}} in the last 30 days',
     support: 'Maintained by Apache',
     jobsColumn: 'Jobs',
     runs: 'Runs in 30 days',
