@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { audited } from './audited';
 import { expect, open, test } from './fixtures';
 
 const personas = ['data-engineer', 'dataops', 'sre', 'platform', 'product'];
@@ -102,19 +103,6 @@ for (const theme of ['light', 'dark']) {
       expect(all).toEqual([]);
     });
   });
-}
-
-/**
- * What axe says of the whole page but for the bar with the plugin's name and tabs,
- * which `@backstage/ui` draws: it stands in no landmark, and its tabs, being links,
- * name a panel that is not there; and but for the sidebar's link to the notifications,
- * whose name from Backstage leaves out the number of unread ones that it shows.
- */
-function audited(page: Page) {
-  return new AxeBuilder({ page })
-    .exclude('.bui-PluginHeader')
-    .exclude('a[href="/notifications"]')
-    .analyze();
 }
 
 /**

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, Request } from '@playwright/test';
 import { resolve } from 'node:path';
+import { audited } from './audited';
 import { expect, open, test } from './fixtures';
 
 const logs = resolve(__dirname, '../../../examples/event-logs');
@@ -22,9 +22,7 @@ function watched(page: Page): Request[] {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .exclude('.bui-PluginHeader')
-    .analyze();
+  const { violations: found } = await audited(page);
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 }
 
