@@ -2,17 +2,18 @@ import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 
 /**
- * Narrows a query over `run` to outcomes, if any are named, and hides that in a
- * function from the choice of an index.
+ * Narrows a query over `run` to values of a column, if any are named, and hides
+ * that in a function from the choice of an index.
  */
-export function ofOutcomes(
+export function hiddenIn(
   query: Knex.QueryBuilder,
-  outcomes: readonly Outcome[] | undefined,
+  column: 'run.outcome' | 'run.spark_version',
+  values: readonly string[] | undefined,
 ): void {
-  if (outcomes) {
+  if (values) {
     query.whereRaw(
-      `coalesce(run.outcome, '') in (${outcomes.map(() => '?').join(', ')})`,
-      outcomes,
+      `coalesce(${column}, '') in (${values.map(() => '?').join(', ')})`,
+      values,
     );
   }
 }
@@ -28,5 +29,5 @@ export function ofOneJob(
   outcomes?: readonly Outcome[],
 ): void {
   query.where('run.job_id', jobId);
-  ofOutcomes(query, outcomes);
+  hiddenIn(query, 'run.outcome', outcomes);
 }

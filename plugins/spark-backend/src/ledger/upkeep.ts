@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from './database';
 import { dayOf } from './days';
+import { inPieces, onEitherSide } from './inPieces';
 import { Pace } from './pace';
 import { COST_COLUMNS } from './rows/cost';
 import type { ExecutorRow } from './rows/details';
@@ -69,8 +70,7 @@ type Stale = Pick<
 
 /**
  * Observations whose column holds another hash than the one in force, the newest
- * first: those are what people look at. Two ranges, because an index knows no
- * "unequal".
+ * first: those are what people look at.
  */
 async function staleObservations(
   knex: Knex,
@@ -78,40 +78,16 @@ async function staleObservations(
   hash: string,
   most: number,
 ): Promise<Stale[]> {
-  for (const comparison of ['<', '>']) {
-    const rows: Stale[] = await knex('observation')
+  return onEitherSide(comparison =>
+    knex('observation')
       .select('id', 'run_id', 'outcome', 'ended_at', 'last_event_at')
       .where(column, comparison, hash)
       .orderBy([
         { column, order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
-      .limit(most);
-    if (rows.length > 0) {
-      return rows;
-    }
-  }
-  return [];
-}
-
-/** Does some observations after the others, each batch in a transaction, until none is left. */
-async function inBatches(
-  database: LedgerDatabase,
-  signal: AbortSignal,
-  work: (trx: Knex.Transaction, most: number) => Promise<Stale[]>,
-): Promise<boolean> {
-  const pace = new Pace();
-  let changed = false;
-  for (;;) {
-    const done = await database.write(
-      async trx => (await work(trx, pace.size)).length === 0,
-    );
-    if (done || signal.aborted) {
-      return changed;
-    }
-    changed = true;
-    await pace.rest();
-  }
+      .limit(most),
+  );
 }
 
 async function costAgain(
@@ -146,11 +122,11 @@ export async function recost(
   signal: AbortSignal,
 ): Promise<boolean> {
   await forgetOtherCurrency(database, context());
-  return inBatches(database, signal, async (trx, most) => {
+  return inPieces(database, signal, async (trx, most) => {
     const { hash } = context().pricing;
     const stale = await staleObservations(trx, 'price_book', hash, most);
     await costAgain(trx, stale, context());
-    return stale;
+    return stale.length;
   });
 }
 
@@ -187,11 +163,11 @@ export async function rediagnose(
   context: () => JobContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return inBatches(database, signal, async (trx, most) => {
+  return inPieces(database, signal, async (trx, most) => {
     const { hash } = context().diagnoser;
     const stale = await staleObservations(trx, 'diagnosed_by', hash, most);
     await diagnoseAgain(trx, stale, context());
-    return stale;
+    return stale.length;
   });
 }
 

@@ -1,6 +1,7 @@
 import type {
   AttentionItem,
   Job,
+  JobChecks,
   JobObjective,
   Landing,
   LandingPage,
@@ -224,3 +225,31 @@ export function productPage(...items: Product[]): ProductPage {
     items,
   };
 }
+
+/** A job's month of one good run of 14 minutes. */
+export const MONTH_OF_ONE: Job['last30Days'] = {
+  runs: 1,
+  succeeded: 1,
+  failed: 0,
+  successRatio: 1,
+  durationMedian: 840_000,
+  durationP95: 840_000,
+};
+
+/** Too much memory, and what is off by default and should be on. */
+export const TWO_DRIFTS: JobChecks['drift'] = [
+  {
+    key: 'spark.executor.memory',
+    expected: '1g to 4g',
+    found: '16g',
+    drifts: true,
+    wanted: '4g',
+  },
+  {
+    key: 'spark.dynamicAllocation.enabled',
+    expected: 'true',
+    byDefault: 'false',
+    drifts: true,
+    wanted: 'true',
+  },
+];

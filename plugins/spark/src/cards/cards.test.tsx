@@ -23,6 +23,7 @@ import {
   objectivePage,
   productPage,
   sources,
+  TWO_DRIFTS,
 } from '../__testUtils__/builders';
 import { answerOf, never } from '../__testUtils__/fakeSparkApi';
 import type { FakeAnswers } from '../__testUtils__/fakeSparkApi';
@@ -127,22 +128,7 @@ const drift = (): DriftPage => ({
       title: 'Small batch',
       known: true,
       properties: 4,
-      drifts: [
-        {
-          key: 'spark.executor.memory',
-          expected: '1g to 4g',
-          found: '16g',
-          drifts: true,
-          wanted: '4g',
-        },
-        {
-          key: 'spark.dynamicAllocation.enabled',
-          expected: 'true',
-          byDefault: 'false',
-          drifts: true,
-          wanted: 'true',
-        },
-      ],
+      drifts: TWO_DRIFTS,
     },
   ],
 });

@@ -1,6 +1,5 @@
 import { useLedgerUpdates, useSources } from '@pilotlight/plugin-spark-react';
 import type { ReactNode } from 'react';
-import { useChartsSoon } from '../charts';
 import { DemonstrationBanner } from './DemonstrationBanner';
 import { Shortcuts } from './Shortcuts';
 import styles from './SparkFrame.module.css';
@@ -18,7 +17,6 @@ export function SparkFrame(props: {
 }) {
   const { as = 'page', own = false, children } = props;
   useLedgerUpdates();
-  useChartsSoon();
   const { data, failureCount } = useSources();
   // The banner would push down what is already read. So the page, which asks for
   // its own content meanwhile, is not seen until it is known whether there is one.

@@ -5,7 +5,7 @@ import type {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from '../database';
-import { Pace } from '../pace';
+import { inPieces, onEitherSide } from '../inPieces';
 import type { StoredNumber } from '../storable';
 import type { Checker } from './Checker';
 import { type JobCheckRow, uncheckedRow } from './rows';
@@ -38,23 +38,19 @@ export async function forgetCheck(
   await trx('job_check').where({ job_id: jobId }).delete();
 }
 
-/** Jobs that another set of presets and checks has looked at, or none. Two ranges, because an index knows no "unequal". */
+/** Jobs that another set of presets and checks has looked at, or none. */
 async function staleJobs(
   knex: Knex,
   hash: string,
   most: number,
 ): Promise<string[]> {
-  for (const comparison of ['<', '>']) {
-    const ids: string[] = await knex('job_check')
+  return onEitherSide(comparison =>
+    knex('job_check')
       .where('checked_by', comparison, hash)
       .orderBy(['checked_by', 'job_id'])
       .limit(most)
-      .pluck('job_id');
-    if (ids.length > 0) {
-      return ids;
-    }
-  }
-  return [];
+      .pluck('job_id'),
+  );
 }
 
 interface JobToCheck {
@@ -183,16 +179,9 @@ export async function checkDue(
   checker: Checker,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const pace = new Pace();
-  for (let looked = false; ; looked = true) {
-    const done = await database.write(async trx => {
-      const due = await staleJobs(trx, checker.hash, pace.size);
-      await check(trx, due, checker);
-      return due.length === 0;
-    });
-    if (done || signal.aborted) {
-      return looked;
-    }
-    await pace.rest();
-  }
+  return inPieces(database, signal, async (trx, most) => {
+    const due = await staleJobs(trx, checker.hash, most);
+    await check(trx, due, checker);
+    return due.length;
+  });
 }

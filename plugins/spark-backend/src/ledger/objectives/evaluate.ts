@@ -17,7 +17,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { LedgerDatabase } from '../database';
-import { Pace } from '../pace';
+import { inPieces } from '../inPieces';
 import {
   optionalJson,
   readNumber,
@@ -259,22 +259,15 @@ export async function evaluateDue(
   context: () => JobContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const pace = new Pace();
-  for (let looked = false; ; looked = true) {
-    const done = await database.write(async trx => {
-      const due: string[] = await trx('evaluation')
-        .where('due_at', '<=', context().now)
-        .orderBy(['due_at', 'job_id'])
-        .limit(pace.size)
-        .pluck('job_id');
-      for (const jobId of due) {
-        await evaluateJob(trx, jobId, context());
-      }
-      return due.length === 0;
-    });
-    if (done || signal.aborted) {
-      return looked;
+  return inPieces(database, signal, async (trx, most) => {
+    const due: string[] = await trx('evaluation')
+      .where('due_at', '<=', context().now)
+      .orderBy(['due_at', 'job_id'])
+      .limit(most)
+      .pluck('job_id');
+    for (const jobId of due) {
+      await evaluateJob(trx, jobId, context());
     }
-    await pace.rest();
-  }
+    return due.length;
+  });
 }

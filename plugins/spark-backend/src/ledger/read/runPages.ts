@@ -1,7 +1,7 @@
 import type { Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
-import { ofOneJob, ofOutcomes } from '../ofOneJob';
+import { hiddenIn, ofOneJob } from '../ofOneJob';
 import { storableText } from '../storable';
 import type { Position } from './cursor';
 import { applyJobFilter, isUnfiltered, type JobFilter } from './jobFilter';
@@ -73,15 +73,8 @@ export function applyRunFilter(
   if (filter.outcome) {
     query.whereIn('run.outcome', filter.outcome);
   }
-  if (filter.sparkVersion) {
-    // Hidden from the choice of an index, which is by what is rarer: the job, the outcome, the order.
-    query.whereRaw(
-      `coalesce(run.spark_version, '') in (${filter.sparkVersion
-        .map(() => '?')
-        .join(', ')})`,
-      filter.sparkVersion.map(storableText),
-    );
-  }
+  // An index is chosen by what is rarer: the job, the outcome, the order.
+  hiddenIn(query, 'run.spark_version', filter.sparkVersion?.map(storableText));
 }
 
 interface PageOptions {
@@ -183,7 +176,7 @@ export function runPageQuery(
       branches.push(
         branch(knex, others, options, query => {
           query.where('run.spark_version', storableText(version));
-          ofOutcomes(query, outcome);
+          hiddenIn(query, 'run.outcome', outcome);
           if (choice.kind === 'many') {
             query.whereIn('run.job_id', jobsOf(knex, filter, access));
           }

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { JobChecks as Checks } from '@pilotlight/plugin-spark-common';
+import { TWO_DRIFTS } from '../../__testUtils__/builders';
 import { renderCard } from '../../__testUtils__/renderCard';
 import { JobChecks } from './JobChecks';
 
@@ -10,20 +11,7 @@ const found: Checks = {
   presets: ['small', 'medium'],
   preset: { name: 'small', title: 'Small batch', known: true },
   drift: [
-    {
-      key: 'spark.executor.memory',
-      expected: '1g to 4g',
-      found: '16g',
-      drifts: true,
-      wanted: '4g',
-    },
-    {
-      key: 'spark.dynamicAllocation.enabled',
-      expected: 'true',
-      byDefault: 'false',
-      drifts: true,
-      wanted: 'true',
-    },
+    ...TWO_DRIFTS,
     {
       key: 'spark.executor.cores',
       expected: '1 to 2',

@@ -9,6 +9,7 @@ import {
   aRunOf,
   aSource,
   sources,
+  MONTH_OF_ONE,
 } from '../../__testUtils__/builders';
 import { answerOf, fakeSparkApi } from '../../__testUtils__/fakeSparkApi';
 import type { FakeAnswers } from '../../__testUtils__/fakeSparkApi';
@@ -40,14 +41,7 @@ const once: FakeAnswers = {
   getJob: () =>
     aJob('orders-daily', {
       lastRun: run,
-      last30Days: {
-        runs: 1,
-        succeeded: 1,
-        failed: 0,
-        successRatio: 1,
-        durationMedian: 840_000,
-        durationP95: 840_000,
-      },
+      last30Days: MONTH_OF_ONE,
     }),
   getJobHistory: () => ({ truncated: false, items: [run] }),
   listRuns: () => ({ total: 1, items: [run] }),

@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box, Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
+import { useChartsSoon } from '../../charts';
 import { EntityLink, RunbookLink } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
@@ -27,6 +28,7 @@ export function JobView(props: JobViewProps) {
   const { job, askedAt, entity } = props;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
+  useChartsSoon();
   return (
     <div className={styles.view}>
       <Box as="section" bg="neutral" className={styles.panel}>

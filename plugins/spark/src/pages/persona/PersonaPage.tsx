@@ -6,6 +6,7 @@ import {
 import type { SparkCardPlacement } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import type { CSSProperties } from 'react';
+import { useChartsSoon } from '../../charts';
 import { EmptyState, SparkFrame } from '../../components';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { sparkTranslationRef } from '../../translation';
@@ -31,6 +32,7 @@ export function PersonaPage(props: { cards: readonly PersonaCard[] }) {
     () => cardsOf(cards, scope.persona),
     [cards, scope.persona],
   );
+  useChartsSoon();
   usePageTitle(t(`persona.${scope.persona}`));
   const spans = spansOf(shown.map(({ size }) => size));
   return (

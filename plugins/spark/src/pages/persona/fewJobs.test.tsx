@@ -13,6 +13,7 @@ import {
   objectivePage,
   productPage,
   sources,
+  MONTH_OF_ONE,
 } from '../../__testUtils__/builders';
 import { fakeSparkApi } from '../../__testUtils__/fakeSparkApi';
 import type { FakeAnswers } from '../../__testUtils__/fakeSparkApi';
@@ -151,14 +152,7 @@ const oneGoodRun: FakeAnswers = {
           total: 1,
           items: [
             aJob('orders-daily', {
-              last30Days: {
-                runs: 1,
-                succeeded: 1,
-                failed: 0,
-                successRatio: 1,
-                durationMedian: 840_000,
-                durationP95: 840_000,
-              },
+              last30Days: MONTH_OF_ONE,
             }),
           ],
         },

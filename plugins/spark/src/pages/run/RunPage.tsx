@@ -9,6 +9,7 @@ import {
 } from '@backstage/ui';
 import { Freshness, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useParams } from 'react-router-dom';
+import { useChartsSoon } from '../../charts';
 import { ErrorState } from '../../components';
 import { sparkTranslationRef } from '../../translation';
 import { CompareTab } from './compare/CompareTab';
@@ -56,6 +57,7 @@ function RunContent(props: { runId: string }) {
   const { t } = useTranslationRef(sparkTranslationRef);
   const { place, go } = useRunPlace();
   const answer = useSparkQuery('getRun', { runId });
+  useChartsSoon();
   const { data: run, error, refetch, dataUpdatedAt: askedAt } = answer;
   if (!run) {
     return error ? (
