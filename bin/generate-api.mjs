@@ -40,11 +40,17 @@ function operationPaths(spec) {
   )}\n} as const;\n`;
 }
 
-/** The types, each interface marked as public for the API report. */
+/**
+ * The types, each interface marked as public for the API report, their comments
+ * without the JSDoc tags that TSDoc does not know: the description is the comment.
+ */
 async function types(spec) {
   const text = astToString(
     await openapiTS(structuredClone(spec), { defaultNonNullable: false }),
-  );
+  )
+    .replace(/^ *\/\*\* @enum \{string\} \*\/\n/gm, '')
+    .replace(/^ *\* @enum \{string\}\n/gm, '')
+    .replace(/(\*\s+)@description /g, '$1');
   return `${banner}${text.replace(
     /^export (interface|type) (\$?\w+)/gm,
     '/** @public */\nexport $1 $2',

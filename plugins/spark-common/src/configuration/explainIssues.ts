@@ -46,7 +46,11 @@ function shown(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-/** One of the sentences of {@link explainIssues}. */
+/**
+ * One of the sentences of {@link explainIssues}.
+ *
+ * @public
+ */
 export function explainIssue(
   root: string,
   issue: z.core.$ZodIssue,

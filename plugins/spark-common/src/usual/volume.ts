@@ -18,7 +18,11 @@ export const VOLUME_MEASURES: readonly VolumeMeasure[] = [
 /** How many good runs before the last one make the usual. */
 export const USUAL_VOLUME_RUNS = 20;
 
-/** How many runs are looked through for runs of the same weekday. */
+/**
+ * How many runs are looked through for runs of the same weekday.
+ *
+ * @public
+ */
 export const VOLUME_RUNS = 60;
 
 /** With fewer runs before it, nothing is usual yet. */

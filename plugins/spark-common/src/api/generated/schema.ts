@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * A page of jobs
-         * @description Jobs that the caller may read, filtered and sorted, by keyset pages.
+         * Jobs that the caller may read, filtered and sorted, by keyset pages.
          */
         get: operations["listJobs"];
         put?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * What jobs can be filtered by
-         * @description Every value of each filter among the jobs the caller may read, with the number of jobs that have it.
+         * Every value of each filter among the jobs the caller may read, with the number of jobs that have it.
          */
         get: operations["getJobFacets"];
         put?: never;
@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * The jobs that a catalog entity stands for
-         * @description One job per cluster, namespace and environment in which the entity's job has run; empty when it has never run.
+         * One job per cluster, namespace and environment in which the entity's job has run; empty when it has never run.
          */
         get: operations["listJobsByEntity"];
         put?: never;
@@ -70,7 +70,7 @@ export interface paths {
         };
         /**
          * One job
-         * @description The job with its totals of the last 30 days.
+         * The job with its totals of the last 30 days.
          */
         get: operations["getJob"];
         put?: never;
@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * A job's runs as points of a chart
-         * @description Oldest first, at most the newest 2,000 runs of the period.
+         * Oldest first, at most the newest 2,000 runs of the period.
          */
         get: operations["getJobHistory"];
         put?: never;
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Since when a job's runs take longer, or less long
-         * @description From its successful runs of the last 90 days.
+         * From its successful runs of the last 90 days.
          */
         get: operations["getJobTrend"];
         put?: never;
@@ -130,7 +130,7 @@ export interface paths {
         };
         /**
          * What is promised of a job, and how it is kept
-         * @description In the order of the objectives' file; with what of it cannot be read.
+         * In the order of the objectives' file; with what of it cannot be read.
          */
         get: operations["getJobObjectives"];
         put?: never;
@@ -150,7 +150,7 @@ export interface paths {
         };
         /**
          * Objectives by what is left of their error budget
-         * @description The least first; those that nothing can be said of yet come last.
+         * The least first; those that nothing can be said of yet come last.
          */
         get: operations["listObjectives"];
         put?: never;
@@ -170,7 +170,7 @@ export interface paths {
         };
         /**
          * Data that was or is to land
-         * @description By the scheduled start, the earliest first, unless sorted otherwise; at most from a day ago to a day ahead.
+         * By the scheduled start, the earliest first, unless sorted otherwise; at most from a day ago to a day ahead.
          */
         get: operations["listLandings"];
         put?: never;
@@ -190,7 +190,7 @@ export interface paths {
         };
         /**
          * Data products
-         * @description The jobs that the caller may read, by the product (the catalog's system) that they work for, the dearest first. With `scope=mine` those of jobs that the caller owns, and of systems and domains that the caller owns.
+         * The jobs that the caller may read, by the product (the catalog's system) that they work for, the dearest first. With `scope=mine` those of jobs that the caller owns, and of systems and domains that the caller owns.
          */
         get: operations["listProducts"];
         put?: never;
@@ -210,7 +210,7 @@ export interface paths {
         };
         /**
          * What the jobs of a group, a system or a domain come to
-         * @description A group counts with all groups in it, a domain with all its systems and subdomains. Jobs that the caller may not read count nowhere.
+         * A group counts with all groups in it, a domain with all its systems and subdomains. Jobs that the caller may not read count nowhere.
          */
         get: operations["getEntityPortfolio"];
         put?: never;
@@ -230,7 +230,7 @@ export interface paths {
         };
         /**
          * What jobs read and wrote last, against their usual
-         * @description The last good run of each job, the most surprising first. The usual is the median of the 20 good runs before it, at least 5, of its weekday where there are four dates of it; its band is three robust standard deviations of the logarithms (1.4826 x the median absolute deviation), at least a quarter.
+         * The last good run of each job, the most surprising first. The usual is the median of the 20 good runs before it, at least 5, of its weekday where there are four dates of it; its band is three robust standard deviations of the logarithms (1.4826 x the median absolute deviation), at least a quarter.
          */
         get: operations["listVolumes"];
         put?: never;
@@ -250,7 +250,7 @@ export interface paths {
         };
         /**
          * Jobs whose settings are not those of their preset
-         * @description The settings that each job's newest run recorded against the preset that its catalog entity names. Those that name a preset that is not there come first, then those with the most properties that drift.
+         * The settings that each job's newest run recorded against the preset that its catalog entity names. Those that name a preset that is not there come first, then those with the most properties that drift.
          */
         get: operations["listDrift"];
         put?: never;
@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * How well jobs can be seen into
-         * @description Of each job a score from 0 to 100: the weight of the checks that its newest run and its catalog entity pass, of those that arise. The lowest come first. A job is blind below 50, and seen into from 80 on.
+         * Of each job a score from 0 to 100: the weight of the checks that its newest run and its catalog entity pass, of those that arise. The lowest come first. A job is blind below 50, and seen into from 80 on.
          */
         get: operations["listObservability"];
         put?: never;
@@ -290,7 +290,7 @@ export interface paths {
         };
         /**
          * How a job is set, and how well it can be seen into
-         * @description How the job's newest run is set against the preset that its catalog entity names, and which of the checks of observability it passes, each with what was found and how to mend it.
+         * How the job's newest run is set against the preset that its catalog entity names, and which of the checks of observability it passes, each with what was found and how to mend it.
          */
         get: operations["getJobChecks"];
         put?: never;
@@ -310,7 +310,7 @@ export interface paths {
         };
         /**
          * What starts in the next 24 hours, and what of it collides
-         * @description Scheduled starts with their usual duration; minutes in which three or more jobs of a namespace start, with the cores that they want together; jobs that by their usual duration still run when they are to start again.
+         * Scheduled starts with their usual duration; minutes in which three or more jobs of a namespace start, with the cores that they want together; jobs that by their usual duration still run when they are to start again.
          */
         get: operations["getAhead"];
         put?: never;
@@ -330,7 +330,7 @@ export interface paths {
         };
         /**
          * How far the what-if model is off a job's recorded runs
-         * @description The last 8 good runs are played again on the executors that they had; the error is the distance of the predicted duration from the real one, as a share of the real one.
+         * The last 8 good runs are played again on the executors that they had; the error is the distance of the predicted duration from the real one, as a share of the real one.
          */
         get: operations["getJobModelError"];
         put?: never;
@@ -350,7 +350,7 @@ export interface paths {
         };
         /**
          * A page of runs
-         * @description Runs of the jobs that the caller may read, newest first unless sorted otherwise.
+         * Runs of the jobs that the caller may read, newest first unless sorted otherwise.
          */
         get: operations["listRuns"];
         put?: never;
@@ -370,7 +370,7 @@ export interface paths {
         };
         /**
          * Runs that go on, and when each is likely to end
-         * @description Those first that miss a deadline or take longer than usual, then those that end soonest. Of more than 500 running runs the newest 500 are looked at.
+         * Those first that miss a deadline or take longer than usual, then those that end soonest. Of more than 500 running runs the newest 500 are looked at.
          */
         get: operations["listRunning"];
         put?: never;
@@ -390,7 +390,7 @@ export interface paths {
         };
         /**
          * One run
-         * @description Outcome, innermost error, attempts, cost with its split, totals, and what could not be read of its log.
+         * Outcome, innermost error, attempts, cost with its split, totals, and what could not be read of its log.
          */
         get: operations["getRun"];
         put?: never;
@@ -410,7 +410,7 @@ export interface paths {
         };
         /**
          * The executors of a run's attempt, the driver among them
-         * @description In the order they were added.
+         * In the order they were added.
          */
         get: operations["listRunExecutors"];
         put?: never;
@@ -430,7 +430,7 @@ export interface paths {
         };
         /**
          * The stages of a run's attempt
-         * @description In the order of stage and stage attempt.
+         * In the order of stage and stage attempt.
          */
         get: operations["listRunStages"];
         put?: never;
@@ -450,7 +450,7 @@ export interface paths {
         };
         /**
          * The Spark jobs of a run's attempt
-         * @description A Spark job is one action inside an application. In the order of submission.
+         * A Spark job is one action inside an application. In the order of submission.
          */
         get: operations["listRunSparkJobs"];
         put?: never;
@@ -470,7 +470,7 @@ export interface paths {
         };
         /**
          * The SQL queries of a run's attempt, without their plans
-         * @description In the order of submission.
+         * In the order of submission.
          */
         get: operations["listRunQueries"];
         put?: never;
@@ -490,7 +490,7 @@ export interface paths {
         };
         /**
          * The plan of one SQL query
-         * @description The last plan that adaptive execution settled on, depth first.
+         * The last plan that adaptive execution settled on, depth first.
          */
         get: operations["getRunQueryPlan"];
         put?: never;
@@ -510,7 +510,7 @@ export interface paths {
         };
         /**
          * The configuration of a run's attempt
-         * @description Every property, with Spark's default where it is known and the value in the job's run before this one.
+         * Every property, with Spark's default where it is known and the value in the job's run before this one.
          */
         get: operations["getRunConfiguration"];
         put?: never;
@@ -530,7 +530,7 @@ export interface paths {
         };
         /**
          * Where the facts of a run come from
-         * @description Each source's word on the run; the one that a page shows is marked, the others stay visible.
+         * Each source's word on the run; the one that a page shows is marked, the others stay visible.
          */
         get: operations["listRunFacts"];
         put?: never;
@@ -550,7 +550,7 @@ export interface paths {
         };
         /**
          * Why a run took longer or cost more than another
-         * @description Of the last attempts of both. The milliseconds and micros of contributions sum to the whole difference, exactly.
+         * Of the last attempts of both. The milliseconds and micros of contributions sum to the whole difference, exactly.
          */
         get: operations["getRunComparison"];
         put?: never;
@@ -570,7 +570,7 @@ export interface paths {
         };
         /**
          * What a run would take on other executors
-         * @description The attempt's own tasks, played again by a simulation of Spark's scheduler.
+         * The attempt's own tasks, played again by a simulation of Spark's scheduler.
          */
         get: operations["getRunSizing"];
         put?: never;
@@ -590,7 +590,7 @@ export interface paths {
         };
         /**
          * What is wrong with a run's attempt
-         * @description Why it failed, where it did, and what rules found; worst first.
+         * Why it failed, where it did, and what rules found; worst first.
          */
         get: operations["getRunDiagnosis"];
         put?: never;
@@ -610,7 +610,7 @@ export interface paths {
         };
         /**
          * Findings worth fixing
-         * @description Of the last ended run of each job. First what explains most of a broken objective, unless sorted by money, then what wastes most in 30 days, then by severity.
+         * Of the last ended run of each job. First what explains most of a broken objective, unless sorted by money, then what wastes most in 30 days, then by severity.
          */
         get: operations["listFindings"];
         put?: never;
@@ -630,7 +630,7 @@ export interface paths {
         };
         /**
          * What each kind of finding wastes
-         * @description Over the last ended run of each job, the dearest first. Findings may explain the same money, so rows do not add up.
+         * Over the last ended run of each job, the dearest first. Findings may explain the same money, so rows do not add up.
          */
         get: operations["getWaste"];
         put?: never;
@@ -650,7 +650,7 @@ export interface paths {
         };
         /**
          * Failed runs, day by day, by whose problem they were
-         * @description Days are UTC days by the run's start; the owner class is that of the verdict.
+         * Days are UTC days by the run's start; the owner class is that of the verdict.
          */
         get: operations["getFailures"];
         put?: never;
@@ -670,7 +670,7 @@ export interface paths {
         };
         /**
          * How long jobs take to work again
-         * @description From the end of a run that failed after its job had worked, to the end of the next good one; of what broke in the period, and what is broken still.
+         * From the end of a run that failed after its job had worked, to the end of the next good one; of what broke in the period, and what is broken still.
          */
         get: operations["getRecovery"];
         put?: never;
@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * Jobs that need someone now
-         * @description Each job once: those whose last ended run failed or ended unknown, the latest first; then those at risk of missing a deadline or of using up an error budget; then those that take half again as long as usual, or longer, since less than 30 days. Gone from the list once that is over.
+         * Each job once: those whose last ended run failed or ended unknown, the latest first; then those at risk of missing a deadline or of using up an error budget; then those that take half again as long as usual, or longer, since less than 30 days. Gone from the list once that is over.
          */
         get: operations["listAttention"];
         put?: never;
@@ -710,7 +710,7 @@ export interface paths {
         };
         /**
          * How runs ended, day by day
-         * @description From the daily rollups; days are UTC days by the run's start.
+         * From the daily rollups; days are UTC days by the run's start.
          */
         get: operations["getOutcomes"];
         put?: never;
@@ -730,7 +730,7 @@ export interface paths {
         };
         /**
          * What runs cost
-         * @description Sums from the daily rollups by one attribute, the dearest first unless it is asked otherwise.
+         * Sums from the daily rollups by one attribute, the dearest first unless it is asked otherwise.
          */
         get: operations["getCosts"];
         put?: never;
@@ -750,7 +750,7 @@ export interface paths {
         };
         /**
          * Spark versions in use
-         * @description By the last run of each job the caller may read, with how long the Apache project maintains each line and what those jobs ran and cost in 30 days.
+         * By the last run of each job the caller may read, with how long the Apache project maintains each line and what those jobs ran and cost in 30 days.
          */
         get: operations["listSparkVersions"];
         put?: never;
@@ -770,7 +770,7 @@ export interface paths {
         };
         /**
          * Where facts come from, and how those sources are
-         * @description State, age and problems of every source; problems name no job.
+         * State, age and problems of every source; problems name no job.
          */
         get: operations["listSources"];
         put?: never;
@@ -803,18 +803,17 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @enum {string} */
         Outcome: "running" | "succeeded" | "failed" | "unknown";
         Money: {
             /**
              * Format: int64
-             * @description Millionths of the currency's unit.
+             * Millionths of the currency's unit.
              */
             micros: number;
-            /** @description ISO 4217 code. */
+            /** ISO 4217 code. */
             currency: string;
         };
-        /** @description The three parts sum to the total, exactly. */
+        /** The three parts sum to the total, exactly. */
         CostSplit: {
             total: components["schemas"]["Money"];
             useful: components["schemas"]["Money"];
@@ -826,7 +825,7 @@ export interface components {
             jobId: string;
             jobName: string;
             applicationId: string;
-            /** @description Entity reference; absent when nobody owns the job. */
+            /** Entity reference; absent when nobody owns the job. */
             owner?: string;
             environment?: string;
             cluster?: string;
@@ -836,7 +835,7 @@ export interface components {
             endedAt?: number;
             /**
              * Format: int64
-             * @description Of a running run, until its last event.
+             * Of a running run, until its last event.
              */
             duration: number;
             outcome: components["schemas"]["Outcome"];
@@ -864,7 +863,6 @@ export interface components {
             afterMicros?: number;
         };
         Contribution: {
-            /** @enum {string} */
             cause: "input-volume" | "plan" | "version" | "configuration" | "executors" | "skew" | "spill" | "gc" | "shuffle-wait" | "waiting" | "lost-work" | "driver" | "work" | "price" | "unexplained";
             /** Format: int64 */
             milliseconds: number;
@@ -881,7 +879,6 @@ export interface components {
             }[];
         };
         PropertyChange: {
-            /** @enum {string} */
             section: "spark" | "hadoop" | "system" | "jvm";
             key: string;
             before?: string;
@@ -902,12 +899,12 @@ export interface components {
             changedNodes: number;
         };
         SizingPoint: {
-            /** @description With dynamic allocation the most that there may be at once. */
+            /** With dynamic allocation the most that there may be at once. */
             executors: number;
             /** Format: int64 */
             wallMs: number;
             cost?: components["schemas"]["Money"];
-            /** @description The part of slot time in which tasks ran, 0 to 1. */
+            /** The part of slot time in which tasks ran, 0 to 1. */
             utilisation: number;
         };
         VolumeRun: {
@@ -924,68 +921,68 @@ export interface components {
         };
         PropertyDrift: {
             key: string;
-            /** @description What the preset wants, in words. */
+            /** What the preset wants, in words. */
             expected: string;
-            /** @description What was set; absent where nothing was. */
+            /** What was set; absent where nothing was. */
             found?: string;
-            /** @description Spark's own default, where nothing was set and one is known. */
+            /** Spark's own default, where nothing was set and one is known. */
             byDefault?: string;
             drifts: boolean;
-            /** @description The nearest value that the preset allows. */
+            /** The nearest value that the preset allows. */
             wanted: string;
         };
         DriftPage: {
-            /** @description Presets that are configured. */
+            /** Presets that are configured. */
             presets: number;
-            /** @description Jobs that name a preset. */
+            /** Jobs that name a preset. */
             total: number;
-            /** @description Of them those whose settings are not those of their preset. */
+            /** Of them those whose settings are not those of their preset. */
             drifting: number;
-            /** @description Of them those that name a preset that is not there. */
+            /** Of them those that name a preset that is not there. */
             unknown: number;
             items: {
                 job: components["schemas"]["JobName"];
                 preset: string;
-                /** @description What people call the preset; its name where there is no such preset. */
+                /** What people call the preset; its name where there is no such preset. */
                 title: string;
                 known: boolean;
-                /** @description How many properties drift. */
+                /** How many properties drift. */
                 properties: number;
-                /** @description At most three of them. */
+                /** At most three of them. */
                 drifts: components["schemas"]["PropertyDrift"][];
             }[];
         };
         ObservabilityPage: {
-            /** @description Jobs that were looked at. */
+            /** Jobs that were looked at. */
             total: number;
-            /** @description Their mean score; absent without any. */
+            /** Their mean score; absent without any. */
             average?: number;
-            /** @description Jobs below 50. */
+            /** Jobs below 50. */
             blind: number;
             partly: number;
-            /** @description Jobs from 80 on. */
+            /** Jobs from 80 on. */
             seen: number;
-            /** @description Checks that some job fails, those that cost the most points first. */
+            /** Checks that some job fails, those that cost the most points first. */
             checks: {
                 id: string;
                 title: string;
                 weight: number;
                 fix: string;
-                /** @description Jobs that fail it. */
+                /** Jobs that fail it. */
                 jobs: number;
             }[];
-            /** @description Jobs that lack something, the lowest score first. */
+            /** Jobs that lack something, the lowest score first. */
             items: {
                 job: components["schemas"]["JobName"];
                 score: number;
-                /** @description Titles of the checks that it fails. */
+                /** Titles of the checks that it fails. */
                 missing: string[];
             }[];
         };
         JobChecks: {
-            /** @description The run that was looked at, the newest one; absent before the first look. */
+            /** The run that was looked at, the newest one; absent before the first look. */
             runId?: string;
-            /** @description 0 to 100; absent before the first look. */
+            /** 0 to 100; absent before the first look. */
             score?: number;
             checks: {
                 id: string;
@@ -993,51 +990,50 @@ export interface components {
                 weight: number;
                 passed: boolean;
                 found: string;
-                /** @description How to mend it; absent where it passed. */
+                /** How to mend it; absent where it passed. */
                 fix?: string;
             }[];
-            /** @description Absent where the catalog names none. */
+            /** Absent where the catalog names none. */
             preset?: {
                 name: string;
                 title: string;
                 known: boolean;
             };
-            /** @description Names of the presets that are configured. */
+            /** Names of the presets that are configured. */
             presets: string[];
-            /** @description Every property of the preset, drifting or not. */
+            /** Every property of the preset, drifting or not. */
             drift: components["schemas"]["PropertyDrift"][];
-            /** @description Why what the catalog names as runbook is none, and how to mend it. */
+            /** Why what the catalog names as runbook is none, and how to mend it. */
             runbookProblem?: string;
         };
         VolumePage: {
-            /** @description Jobs with a usual to compare with. */
+            /** Jobs with a usual to compare with. */
             total: number;
-            /** @description Of them those that are out of it. */
+            /** Of them those that are out of it. */
             unusual: number;
             items: {
                 job: components["schemas"]["JobName"];
                 runId: string;
                 /** Format: int64 */
                 startedAt: number;
-                /** @description How far it is out of the usual, in half widths of the band - above 1 is unusual, 1000 is nothing where there always is some. */
+                /** How far it is out of the usual, in half widths of the band - above 1 is unusual, 1000 is nothing where there always is some. */
                 surprise: number;
-                /** @description Runs that it is compared with. */
+                /** Runs that it is compared with. */
                 runs: number;
-                /** @description They are those of its weekday in UTC. */
+                /** They are those of its weekday in UTC. */
                 sameWeekday: boolean;
                 measures: {
-                    /** @enum {string} */
                     measure: "inputBytes" | "inputRecords" | "outputBytes" | "outputRecords";
                     value: number;
-                    /** @description The median. */
+                    /** The median. */
                     usual: number;
                     low: number;
                     high: number;
-                    /** @description Absent where usually there is nothing. */
+                    /** Absent where usually there is nothing. */
                     ratio?: number;
                     surprise: number;
                 }[];
-                /** @description The last good runs, the oldest first, at most 20. */
+                /** The last good runs, the oldest first, at most 20. */
                 recent: components["schemas"]["VolumeRun"][];
             }[];
         };
@@ -1046,51 +1042,51 @@ export interface components {
             from: number;
             /**
              * Format: int64
-             * @description A day ahead; earlier where there are more starts than are looked at.
+             * A day ahead; earlier where there are more starts than are looked at.
              */
             to: number;
-            /** @description Starts until then. */
+            /** Starts until then. */
             total: number;
             complete: boolean;
-            /** @description The next ones first. */
+            /** The next ones first. */
             items: {
                 job: components["schemas"]["JobName"];
                 /** Format: int64 */
                 at: number;
                 /**
                  * Format: int64
-                 * @description Median of its last good runs; absent where there are none.
+                 * Median of its last good runs; absent where there are none.
                  */
                 usualMs?: number;
             }[];
-            /** @description The most jobs first. */
+            /** The most jobs first. */
             crowds: {
                 /** Format: int64 */
                 at: number;
                 cluster: string;
                 namespace: string;
                 starts: number;
-                /** @description At most 10, the widest first. */
+                /** At most 10, the widest first. */
                 jobs: components["schemas"]["JobName"][];
                 /**
                  * Format: int64
-                 * @description What they want together, by the most cores that the last good run of each had at once.
+                 * What they want together, by the most cores that the last good run of each had at once.
                  */
                 cores: number;
-                /** @description Of how many of the jobs that is known. */
+                /** Of how many of the jobs that is known. */
                 coresKnown: number;
                 /**
                  * Format: int64
-                 * @description The most that ran at once there in the last 7 days, reckoned in the same way; of the runs that the caller may read.
+                 * The most that ran at once there in the last 7 days, reckoned in the same way; of the runs that the caller may read.
                  */
                 coresSeen?: number;
             }[];
-            /** @description The longest first. */
+            /** The longest first. */
             overlaps: {
                 job: components["schemas"]["JobName"];
                 /**
                  * Format: int64
-                 * @description The first start that the run before is likely to reach into.
+                 * The first start that the run before is likely to reach into.
                  */
                 at: number;
                 /** Format: int64 */
@@ -1103,7 +1099,7 @@ export interface components {
             }[];
         };
         ModelError: {
-            /** @description The newest first; runs that cannot be played are left out. */
+            /** The newest first; runs that cannot be played are left out. */
             runs: {
                 runId: string;
                 /** Format: int64 */
@@ -1114,7 +1110,7 @@ export interface components {
                 predictedMs: number;
                 error: number;
             }[];
-            /** @description Median of the errors; absent with fewer than three runs. */
+            /** Median of the errors; absent with fewer than three runs. */
             medianError?: number;
         };
         RunningPage: {
@@ -1124,106 +1120,104 @@ export interface components {
                 progress: components["schemas"]["RunProgress"];
             }[];
         };
-        /** @description How far a running run is, and when it is likely to end by the last good runs of its job. */
+        /** How far a running run is, and when it is likely to end by the last good runs of its job. */
         RunProgress: {
             /** Format: int64 */
             elapsedMs: number;
-            /** @description It runs streaming queries, which have no end; nothing is predicted. */
+            /** It runs streaming queries, which have no end; nothing is predicted. */
             endless?: boolean;
             /**
              * Format: int64
-             * @description Absent where its source tells of no stage yet.
+             * Absent where its source tells of no stage yet.
              */
             stagesDone?: number;
             /**
              * Format: int64
-             * @description Spark makes stages as it goes; more may come.
+             * Spark makes stages as it goes; more may come.
              */
             stagesKnown?: number;
             /** Format: int64 */
             tasksDone?: number;
             /** Format: int64 */
             tasksKnown?: number;
-            /** @description What the prediction rests on. */
+            /** What the prediction rests on. */
             usual?: {
                 /** Format: int64 */
                 medianMs: number;
                 /** Format: int64 */
                 p90Ms: number;
-                /** @description Good runs that it is taken from. */
+                /** Good runs that it is taken from. */
                 runs: number;
-                /** @description Of them those that took longer than this one has taken so far. */
+                /** Of them those that took longer than this one has taken so far. */
                 longer: number;
-                /** @description Runs are left out that in all read less than this one has read already. */
+                /** Runs are left out that in all read less than this one has read already. */
                 similarInput: boolean;
             };
             /**
              * Format: int64
-             * @description Half of the runs that took this long ended by here. Absent where too few runs are known, or none took so long.
+             * Half of the runs that took this long ended by here. Absent where too few runs are known, or none took so long.
              */
             expectedAt?: number;
             /**
              * Format: int64
-             * @description One in ten.
+             * One in ten.
              */
             earliestAt?: number;
             /**
              * Format: int64
-             * @description Nine in ten.
+             * Nine in ten.
              */
             latestAt?: number;
-            /** @description Elapsed time over the expected whole, from 0 to 1. */
+            /** Elapsed time over the expected whole, from 0 to 1. */
             share?: number;
-            /** @description So many times its usual median; absent where it is within the usual. */
+            /** So many times its usual median; absent where it is within the usual. */
             longerThanUsual?: number;
             due?: {
                 /** Format: int64 */
                 at: number;
-                /** @enum {string} */
                 verdict: "in-time" | "may-miss" | "will-miss" | "missed";
                 /**
                  * Format: int64
-                 * @description How much later than its deadline it is expected, or it is by now; negative for earlier.
+                 * How much later than its deadline it is expected, or it is by now; negative for earlier.
                  */
                 byMs: number;
             };
         };
         RunSizing: {
-            /** @enum {string} */
             allocation?: "static" | "dynamic";
             coresPerExecutor?: number;
-            /** @description Ascending by executors. */
+            /** Ascending by executors. */
             points: components["schemas"]["SizingPoint"][];
             chosen?: components["schemas"]["SizingPoint"];
             recommended?: components["schemas"]["SizingPoint"];
             actualExecutors?: number;
             /** Format: int64 */
             actualMs?: number;
-            /** @description How far the model is off its own run, as it was. */
+            /** How far the model is off its own run, as it was. */
             error?: number;
             /**
              * Format: int64
-             * @description No number of executors makes the run faster than this.
+             * No number of executors makes the run faster than this.
              */
             criticalPathMs?: number;
             /**
              * Format: int64
-             * @description The time in which no Spark job ran.
+             * The time in which no Spark job ran.
              */
             driverMs?: number;
             /**
              * Format: int64
-             * @description On the executors that it had, were every slot busy whenever a Spark job ran.
+             * On the executors that it had, were every slot busy whenever a Spark job ran.
              */
             perfectMs?: number;
             /**
              * Format: int64
-             * @description Executors' cores while the driver worked alone.
+             * Executors' cores while the driver worked alone.
              */
             driverWasteCoreMs?: number;
             /**
              * Format: int64
-             * @description Executors' cores that stood idle while Spark jobs ran.
+             * Executors' cores that stood idle while Spark jobs ran.
              */
             executorWasteCoreMs?: number;
         };
@@ -1235,60 +1229,57 @@ export interface components {
                 runsSince: number;
                 /**
                  * Format: int64
-                 * @description Median.
+                 * Median.
                  */
                 beforeMs: number;
                 /** Format: int64 */
                 sinceMs: number;
                 factor: number;
-                /** @description The part of the change that input volume explains, 0 to 1. */
+                /** The part of the change that input volume explains, 0 to 1. */
                 inputShare?: number;
             };
         };
-        /** @enum {string} */
         ObjectiveStatus: "met" | "at-risk" | "breached" | "no-data";
-        /** @description In events of the whole window. Allowed and overspent are spent and left, and one of left and overspent is 0. */
+        /** In events of the whole window. Allowed and overspent are spent and left, and one of left and overspent is 0. */
         ErrorBudget: {
             expected: number;
             allowed: number;
             spent: number;
             left: number;
             overspent: number;
-            /** @description What is left of the exact budget; 1 is all of it, below 0 it is overspent. */
+            /** What is left of the exact budget; 1 is all of it, below 0 it is overspent. */
             leftShare?: number;
         };
         BurnRate: {
             /**
              * Format: int64
-             * @description Over how long.
+             * Over how long.
              */
             ms: number;
             events: number;
             bad: number;
-            /** @description At 1 the error budget lasts exactly as long as the window. */
+            /** At 1 the error budget lasts exactly as long as the window. */
             rate?: number;
         };
-        /** @description An objective as it stands. */
+        /** An objective as it stands. */
         JobObjective: {
             id: string;
             title: string;
             description?: string;
-            /** @enum {string} */
             indicator: "success" | "on-time" | "duration" | "freshness" | "cost";
             target: number;
-            /** @description As the file writes it, such as `28d`. */
+            /** As the file writes it, such as `28d`. */
             window: string;
             status: components["schemas"]["ObjectiveStatus"];
-            /** @description The error budget in a sentence. */
+            /** The error budget in a sentence. */
             summary: string;
-            /** @enum {string} */
             problem?: "no-schedule";
             ratio?: number;
             budget: components["schemas"]["ErrorBudget"];
             burnRates: components["schemas"]["BurnRate"][];
             /**
              * Format: int64
-             * @description When the error budget will be overspent, where that is in sight.
+             * When the error budget will be overspent, where that is in sight.
              */
             exhaustionAt?: number;
             /** Format: int64 */
@@ -1298,25 +1289,24 @@ export interface components {
             id: string;
             /** Format: int64 */
             at: number;
-            /** @enum {string} */
             verdict: "good" | "bad" | "pending" | "excluded";
             cause: string;
             reason: string;
             runId?: string;
         };
         ObjectiveDay: {
-            /** @description Such as `2026-11-22`, in the schedule's time zone. */
+            /** Such as `2026-11-22`, in the schedule's time zone. */
             date: string;
             good: number;
             bad: number;
-            /** @description Bad events that were still allowed at its end; below 0 when overspent. */
+            /** Bad events that were still allowed at its end; below 0 when overspent. */
             left: number;
         };
         JobObjectiveDetail: {
             objective: components["schemas"]["JobObjective"];
-            /** @description The newest 60, the newest first. */
+            /** The newest 60, the newest first. */
             events: components["schemas"]["ObjectiveEvent"][];
-            /** @description Of the window, oldest first. */
+            /** Of the window, oldest first. */
             days: components["schemas"]["ObjectiveDay"][];
         };
         ObjectiveProblem: {
@@ -1333,7 +1323,7 @@ export interface components {
                 cron: string;
                 timeZone: string;
             };
-            /** @description The next five times that the job is to start. */
+            /** The next five times that the job is to start. */
             nextStarts: number[];
         };
         JobName: {
@@ -1355,19 +1345,17 @@ export interface components {
             expectedAt: number;
             /** Format: int64 */
             dueAt?: number;
-            /** @enum {string} */
             state: "landed" | "on-the-way" | "at-risk" | "late" | "missed" | "expected";
-            /** @description One sentence, times in the schedule's zone, which it names. */
+            /** One sentence, times in the schedule's zone, which it names. */
             reason: string;
             /**
-             * @description Why nothing has landed, where it is at risk, late or missed.
-             * @enum {string}
+             * Why nothing has landed, where it is at risk, late or missed.
              */
             cause?: "failed" | "unseen" | "never-came" | "running";
             runId?: string;
             /**
              * Format: int64
-             * @description When that run began.
+             * When that run began.
              */
             startedAt?: number;
             /** Format: int64 */
@@ -1375,7 +1363,7 @@ export interface components {
             /** Format: int64 */
             predictedAt?: number;
         };
-        /** @description How many landings stand how. */
+        /** How many landings stand how. */
         LandingCounts: {
             landed: number;
             "on-the-way": number;
@@ -1384,27 +1372,27 @@ export interface components {
             missed: number;
             expected: number;
         };
-        /** @description How many objectives stand how. */
+        /** How many objectives stand how. */
         ObjectiveCounts: {
             met: number;
             "at-risk": number;
             breached: number;
             "no-data": number;
         };
-        /** @description A month of several jobs. */
+        /** A month of several jobs. */
         PortfolioMonth: {
-            /** @description UTC month, such as `2026-11`. */
+            /** UTC month, such as `2026-11`. */
             month: string;
-            /** @description Scheduled deliveries that landed by their deadline; where none is promised, before the next one's start. */
+            /** Scheduled deliveries that landed by their deadline; where none is promised, before the next one's start. */
             kept: number;
-            /** @description Scheduled deliveries that landed too late, failed, or never came. */
+            /** Scheduled deliveries that landed too late, failed, or never came. */
             broken: number;
             cost?: components["schemas"]["Money"];
         };
-        /** @description What several jobs come to. The costs are absent where there are no prices. */
+        /** What several jobs come to. The costs are absent where there are no prices. */
         Portfolio: {
             jobs: number;
-            /** @description How many jobs' last runs ended how. */
+            /** How many jobs' last runs ended how. */
             lastRuns: {
                 succeeded: number;
                 failed: number;
@@ -1415,19 +1403,19 @@ export interface components {
                 succeeded: number;
                 failed: number;
             };
-            /** @description Jobs whose last ended run did not succeed. */
+            /** Jobs whose last ended run did not succeed. */
             needAttention: number;
             landings: components["schemas"]["LandingCounts"];
             objectives: components["schemas"]["ObjectiveCounts"];
-            /** @description Of the month so far. */
+            /** Of the month so far. */
             runs: number;
             costSoFar?: components["schemas"]["Money"];
             costSameDaysBefore?: components["schemas"]["Money"];
             forecast?: components["schemas"]["Money"];
-            /** @description The month in question and five before it, the oldest first. */
+            /** The month in question and five before it, the oldest first. */
             months: components["schemas"]["PortfolioMonth"][];
         };
-        /** @description The whole UTC days of the month so far: what costs so far are of. On the first day of a month it is the month that has just ended. */
+        /** The whole UTC days of the month so far: what costs so far are of. On the first day of a month it is the month that has just ended. */
         PortfolioPeriod: {
             /** Format: int64 */
             from: number;
@@ -1435,31 +1423,31 @@ export interface components {
             to: number;
         };
         Product: {
-            /** @description Name or reference of the system; empty for jobs that are of none. */
+            /** Name or reference of the system; empty for jobs that are of none. */
             product: string;
-            /** @description Entity references, who owns most of its jobs first; at most three. */
+            /** Entity references, who owns most of its jobs first; at most three. */
             owners: string[];
-            /** @description Jobs whose last ended run did not succeed, the latest first; at most three. */
+            /** Jobs whose last ended run did not succeed, the latest first; at most three. */
             notLanded: components["schemas"]["JobName"][];
             portfolio: components["schemas"]["Portfolio"];
         };
         ProductPage: {
             period: components["schemas"]["PortfolioPeriod"];
             total: number;
-            /** @description Of all products, whether on this page or not. */
+            /** Of all products, whether on this page or not. */
             all: components["schemas"]["Portfolio"];
             items: components["schemas"]["Product"][];
         };
         EntityPortfolio: {
             period: components["schemas"]["PortfolioPeriod"];
             portfolio: components["schemas"]["Portfolio"];
-            /** @description Jobs of which a run failed in the last 30 days, the least reliable first; at most five. */
+            /** Jobs of which a run failed in the last 30 days, the least reliable first; at most five. */
             worst: components["schemas"]["Job"][];
         };
         LandingPage: {
             total: number;
             byState: components["schemas"]["LandingCounts"];
-            /** @description For the next page; absent on the last one. */
+            /** For the next page; absent on the last one. */
             nextCursor?: string;
             items: {
                 job: components["schemas"]["JobName"];
@@ -1467,29 +1455,25 @@ export interface components {
             }[];
         };
         /**
-         * @description Whose problem a failure is.
-         * @enum {string}
+         * Whose problem a failure is.
          */
         OwnerClass: "code" | "data" | "config" | "image" | "quota" | "node" | "spot" | "platform";
-        /** @description Why a failed run failed. */
+        /** Why a failed run failed. */
         Verdict: {
             summary: string;
             owner: components["schemas"]["OwnerClass"];
-            /** @description The line of the log, or the reason of an executor's end, that it rests on. */
+            /** The line of the log, or the reason of an executor's end, that it rests on. */
             evidence: string;
-            /** @enum {string} */
             confidence: "high" | "medium" | "low";
-            /** @description Of the finding that says more. */
+            /** Of the finding that says more. */
             ruleId?: string;
         };
-        /** @enum {string} */
         Severity: "low" | "moderate" | "severe" | "critical";
         Evidence: {
             name: string;
             value: number;
-            /** @enum {string} */
             unit: "bytes" | "milliseconds" | "count" | "ratio" | "share";
-            /** @description From which on it is a finding, in the same unit. */
+            /** From which on it is a finding, in the same unit. */
             threshold?: number;
             /** Format: int64 */
             stageId?: number;
@@ -1501,42 +1485,41 @@ export interface components {
         };
         ConfigurationChange: {
             key: string;
-            /** @description Absent where it was not set. */
+            /** Absent where it was not set. */
             before?: string;
             after: string;
         };
         Finding: {
             ruleId: string;
-            /** @description What the kind of problem is called. */
+            /** What the kind of problem is called. */
             title: string;
             severity: components["schemas"]["Severity"];
             summary: string;
             evidence: components["schemas"]["Evidence"][];
-            /** @description The part of the attempt's cost that would not have been spent without it, 0 to 1; an estimate. */
+            /** The part of the attempt's cost that would not have been spent without it, 0 to 1; an estimate. */
             wastedShare: number;
             wasted?: components["schemas"]["Money"];
-            /** @description How much sooner the attempt would have ended without it; an estimate. Absent where it takes no time, or the attempt did not succeed. */
+            /** How much sooner the attempt would have ended without it; an estimate. Absent where it takes no time, or the attempt did not succeed. */
             delayMs?: number;
             harm?: components["schemas"]["Harm"];
             advice: string;
             changes: components["schemas"]["ConfigurationChange"][];
         };
-        /** @description Which objective the run broke, or came near to breaking, and how much of that the finding explains; where there are several, the worst. */
+        /** Which objective the run broke, or came near to breaking, and how much of that the finding explains; where there are several, the worst. */
         Harm: {
             objectiveId: string;
-            /** @description What the objective is called. */
+            /** What the objective is called. */
             title: string;
-            /** @enum {string} */
             kind: "failed" | "late" | "slow" | "dear";
-            /** @description The objective was met; `by` is what was left of its limit. */
+            /** The objective was met; `by` is what was left of its limit. */
             threatened: boolean;
-            /** @description Milliseconds beyond the limit, of `dear` millionths of the currency's unit. Absent where the run failed. */
+            /** Milliseconds beyond the limit, of `dear` millionths of the currency's unit. Absent where the run failed. */
             by?: number;
-            /** @description What the run would have been spared without the problem, in the unit of `by`; an estimate. */
+            /** What the run would have been spared without the problem, in the unit of `by`; an estimate. */
             explained?: number;
-            /** @description How much of `by` that is, at most 1. */
+            /** How much of `by` that is, at most 1. */
             share: number;
-            /** @description Of `dear`. */
+            /** Of `dear`. */
             currency?: string;
         };
         RunDiagnosis: {
@@ -1545,7 +1528,7 @@ export interface components {
         };
         JobFinding: {
             job: components["schemas"]["Job"];
-            /** @description The run it was found in. */
+            /** The run it was found in. */
             runId: string;
             finding: components["schemas"]["Finding"];
             wastedIn30Days?: components["schemas"]["Money"];
@@ -1558,7 +1541,7 @@ export interface components {
         };
         FailureDay: {
             day: string;
-            /** @description Absent where nothing tells. */
+            /** Absent where nothing tells. */
             owner?: components["schemas"]["OwnerClass"];
             runs: number;
         };
@@ -1573,23 +1556,23 @@ export interface components {
             cluster: string;
             namespace: string;
             environment: string;
-            /** @description Entity reference; absent when nobody owns the job. */
+            /** Entity reference; absent when nobody owns the job. */
             owner?: string;
             team?: string;
             project?: string;
-            /** @description The catalog entity that stands for this job, when there is one. */
+            /** The catalog entity that stands for this job, when there is one. */
             entityRef?: string;
-            /** @description Address of the job's runbook, of http or https; absent where its catalog entity names none. */
+            /** Address of the job's runbook, of http or https; absent where its catalog entity names none. */
             runbook?: string;
             demonstration: boolean;
             lastRun?: components["schemas"]["RunSummary"];
-            /** @description `costBefore` is that of the 30 days before. Durations are of good runs, the newest 5,000 of them. */
+            /** `costBefore` is that of the 30 days before. Durations are of good runs, the newest 5,000 of them. */
             last30Days: {
-                /** @description Ended runs, however they ended. */
+                /** Ended runs, however they ended. */
                 runs: number;
                 succeeded: number;
                 failed: number;
-                /** @description Succeeded over succeeded and failed; absent without either. */
+                /** Succeeded over succeeded and failed; absent without either. */
                 successRatio?: number;
                 /** Format: int64 */
                 durationMedian?: number;
@@ -1618,7 +1601,6 @@ export interface components {
             message: string;
             type?: string;
             details: string;
-            /** @enum {string} */
             at: "job" | "stage" | "task" | "query";
             stageId?: number;
             /** Format: int64 */
@@ -1661,7 +1643,7 @@ export interface components {
             /** Format: int64 */
             shuffleWriteRecords: number;
         };
-        /** @description What was read of the log and what could not be. */
+        /** What was read of the log and what could not be. */
         Reading: {
             events: number;
             ignoredEvents: number;
@@ -1673,7 +1655,6 @@ export interface components {
             storedBytes: number;
             /** Format: int64 */
             rawBytes: number;
-            /** @enum {string} */
             codec: "none" | "zstd" | "lz4" | "snappy" | "lzf";
             compacted: boolean;
             missingParts: number[];
@@ -1686,7 +1667,6 @@ export interface components {
             /** Format: int64 */
             endedAt?: number;
             outcome: components["schemas"]["Outcome"];
-            /** @enum {string} */
             outcomeBasis: "exit-code" | "job-result" | "log-closed" | "log-cut" | "in-progress";
             exitCode?: number;
             error?: components["schemas"]["RunError"];
@@ -1703,15 +1683,15 @@ export interface components {
             lastEventAt: number;
             error?: components["schemas"]["RunError"];
             costSplit?: components["schemas"]["CostSplit"];
-            /** @description The prices that were used, in a sentence. */
+            /** The prices that were used, in a sentence. */
             priceBook?: string;
             attempts: components["schemas"]["Attempt"][];
-            /** @description The job's run before this one. */
+            /** The job's run before this one. */
             previousRunId?: string;
-            /** @description The job's last succeeded run before this one. */
+            /** The job's last succeeded run before this one. */
             lastGoodRunId?: string;
             entityRef?: string;
-            /** @description Address of the job's runbook, of http or https; absent where its catalog entity names none. */
+            /** Address of the job's runbook, of http or https; absent where its catalog entity names none. */
             runbook?: string;
         };
         Executor: {
@@ -1722,7 +1702,6 @@ export interface components {
             addedAt: number;
             /** Format: int64 */
             removedAt?: number;
-            /** @enum {string} */
             end: "alive" | "application-ended" | "idle-released" | "decommissioned" | "out-of-memory" | "killed" | "exited" | "heartbeat-lost" | "deleted" | "lost";
             removedReason?: string;
             exitCode?: number;
@@ -1736,7 +1715,7 @@ export interface components {
             totals: components["schemas"]["TaskTotals"];
             cost?: components["schemas"]["CostSplit"];
         };
-        /** @description Approximations with at most 1 % relative error. */
+        /** Approximations with at most 1 % relative error. */
         Distribution: {
             count: number;
             min: number;
@@ -1750,7 +1729,6 @@ export interface components {
             stageId: number;
             stageAttemptId: number;
             name: string;
-            /** @enum {string} */
             status: "pending" | "active" | "complete" | "failed" | "skipped";
             /** Format: int64 */
             submittedAt?: number;
@@ -1775,7 +1753,6 @@ export interface components {
             submittedAt: number;
             /** Format: int64 */
             completedAt?: number;
-            /** @enum {string} */
             status: "running" | "succeeded" | "failed";
             description?: string;
             stageIds: number[];
@@ -1793,11 +1770,10 @@ export interface components {
             submittedAt: number;
             /** Format: int64 */
             completedAt?: number;
-            /** @enum {string} */
             status: "running" | "succeeded" | "failed";
             error?: string;
             sparkJobIds: number[];
-            /** @description How many nodes its plan has. */
+            /** How many nodes its plan has. */
             planNodes: number;
         };
         PlanNode: {
@@ -1807,25 +1783,23 @@ export interface components {
             detail: string;
         };
         Property: {
-            /** @enum {string} */
             section: "spark" | "hadoop" | "system" | "jvm";
             key: string;
             value: string;
             redacted: boolean;
-            /** @description Spark's own default, where it is known. */
+            /** Spark's own default, where it is known. */
             defaultValue?: string;
-            /** @description In the job's run before this one; absent when it had none. */
+            /** In the job's run before this one; absent when it had none. */
             previousValue?: string;
             /**
-             * @description Against the job's run before this one; absent when there is none.
-             * @enum {string}
+             * Against the job's run before this one; absent when there is none.
              */
             change?: "added" | "changed" | "same";
         };
         Configuration: {
             previousRunId?: string;
             items: components["schemas"]["Property"][];
-            /** @description Properties of the run before that this one has not. */
+            /** Properties of the run before that this one has not. */
             removed: components["schemas"]["Property"][];
         };
         Fact: {
@@ -1834,37 +1808,35 @@ export interface components {
             /** Format: int64 */
             observedAt: number;
             attempt?: string;
-            /** @description What is stated, such as `outcome`, `startedAt`, `owner`. */
+            /** What is stated, such as `outcome`, `startedAt`, `owner`. */
             name: string;
             value: string;
-            /** @description Whether pages show this source's word. */
+            /** Whether pages show this source's word. */
             used: boolean;
         };
-        /** @description A job that needs someone. `run` is the one that failed or is at risk, else the last one; `lost` is what the failures in a row cost, or what slow runs cost more than usual ones; `objective` is there where no landing is at risk. */
+        /** A job that needs someone. `run` is the one that failed or is at risk, else the last one; `lost` is what the failures in a row cost, or what slow runs cost more than usual ones; `objective` is there where no landing is at risk. */
         AttentionItem: {
-            /** @enum {string} */
             need: "failed" | "at-risk" | "slow";
             job: components["schemas"]["Job"];
             run: components["schemas"]["RunSummary"];
             failuresInARow: number;
-            /** @description Failed runs that began in the last seven UTC days. */
+            /** Failed runs that began in the last seven UTC days. */
             failuresThisWeek: number;
             lost?: components["schemas"]["Money"];
             /** Format: int64 */
             lastSucceededAt?: number;
             landing?: components["schemas"]["Landing"];
-            /** @description What the run at risk has read already, as often as its usual whole; absent below half again as much. */
+            /** What the run at risk has read already, as often as its usual whole; absent below half again as much. */
             inputTimes?: number;
             objective?: components["schemas"]["JobObjective"];
             slow?: components["schemas"]["Slowness"];
         };
-        /** @description A job whose runs take longer than they did. */
+        /** A job whose runs take longer than they did. */
         Slowness: {
-            /** @enum {string} */
             kind: "lasting" | "once";
             /**
              * Format: int64
-             * @description Start of the first slow run.
+             * Start of the first slow run.
              */
             since: number;
             runs: number;
@@ -1873,29 +1845,29 @@ export interface components {
             usualMs: number;
             /** Format: int64 */
             nowMs: number;
-            /** @description The part of it that input volume explains, from 0 to 1. */
+            /** The part of it that input volume explains, from 0 to 1. */
             inputShare?: number;
         };
         OutcomeDay: {
-            /** @description UTC day, such as `2026-11-21`. */
+            /** UTC day, such as `2026-11-21`. */
             day: string;
             succeeded: number;
             failed: number;
             unknown: number;
         };
-        /** @description What runs took of their clusters, whether or not it has a price. */
+        /** What runs took of their clusters, whether or not it has a price. */
         CapacityHours: {
-            /** @description Cores × hours that executors and drivers held. */
+            /** Cores × hours that executors and drivers held. */
             coreHours: number;
-            /** @description Of those, the hours in which no task had the core. */
+            /** Of those, the hours in which no task had the core. */
             idleCoreHours: number;
-            /** @description GiB of memory × hours that they held. */
+            /** GiB of memory × hours that they held. */
             gibHours: number;
         };
         CostRow: {
-            /** @description The attribute's value; empty for what has none. */
+            /** The attribute's value; empty for what has none. */
             key: string;
-            /** @description For jobs, the job's name. */
+            /** For jobs, the job's name. */
             label?: string;
             runs: number;
             cost?: components["schemas"]["CostSplit"];
@@ -1911,22 +1883,22 @@ export interface components {
             capacity: components["schemas"]["CapacityHours"];
         };
         RecoveryRow: {
-            /** @description A job id, a team (empty for none) or a UTC day. */
+            /** A job id, a team (empty for none) or a UTC day. */
             key: string;
-            /** @description For jobs, the job's name. */
+            /** For jobs, the job's name. */
             label?: string;
-            /** @description How many began, over or not. */
+            /** How many began, over or not. */
             incidents: number;
-            /** @description How many of them last. */
+            /** How many of them last. */
             open: number;
             /**
              * Format: int64
-             * @description Milliseconds to the next good end, of those that are over.
+             * Milliseconds to the next good end, of those that are over.
              */
             median?: number;
             /**
              * Format: int64
-             * @description Milliseconds that 90 % of them took at most.
+             * Milliseconds that 90 % of them took at most.
              */
             p90?: number;
         };
@@ -1935,28 +1907,28 @@ export interface components {
             from: number;
             /** Format: int64 */
             to: number;
-            /** @description How many began in the period, over or not. */
+            /** How many began in the period, over or not. */
             incidents: number;
-            /** @description How many of them last. */
+            /** How many of them last. */
             open: number;
             /**
              * Format: int64
-             * @description Milliseconds to the next good end, of those that are over.
+             * Milliseconds to the next good end, of those that are over.
              */
             median?: number;
             /**
              * Format: int64
-             * @description Milliseconds that 90 % of them took at most.
+             * Milliseconds that 90 % of them took at most.
              */
             p90?: number;
-            /** @description There were too many incidents; only the newest are counted. */
+            /** There were too many incidents; only the newest are counted. */
             truncated: boolean;
-            /** @description Those that were without a good run the longest. */
+            /** Those that were without a good run the longest. */
             jobs: components["schemas"]["RecoveryRow"][];
             teams: components["schemas"]["RecoveryRow"][];
-            /** @description Days on which something broke, the earliest first. */
+            /** Days on which something broke, the earliest first. */
             days: components["schemas"]["RecoveryRow"][];
-            /** @description What is broken now, whenever it broke, the longest first. */
+            /** What is broken now, whenever it broke, the longest first. */
             lasting: {
                 total: number;
                 items: {
@@ -1966,15 +1938,14 @@ export interface components {
                 }[];
             };
         };
-        /** @description How long the Apache project maintains a line of Spark; vendors may do so for longer. */
+        /** How long the Apache project maintains a line of Spark; vendors may do so for longer. */
         LineSupport: {
-            /** @description Major and feature version: 3.5. */
+            /** Major and feature version: 3.5. */
             line: string;
-            /** @description The last day, as 2026-04-12; absent where no source says. */
+            /** The last day, as 2026-04-12; absent where no source says. */
             until?: string;
             /**
-             * @description Announced by the project, or 18 months from the release.
-             * @enum {string}
+             * Announced by the project, or 18 months from the release.
              */
             basis?: "announced" | "policy";
             ended?: boolean;
@@ -1987,7 +1958,6 @@ export interface components {
             id: string;
             kind: string;
             title: string;
-            /** @enum {string} */
             state: "starting" | "up" | "stale" | "down";
             demonstration: boolean;
             /** Format: int64 */
@@ -1995,13 +1965,13 @@ export interface components {
             /** Format: int64 */
             downSince?: number;
             error?: string;
-            /** @description How many things it looks at, such as logs. */
+            /** How many things it looks at, such as logs. */
             watching?: number;
             problems: components["schemas"]["SourceProblem"][];
         };
     };
     responses: {
-        /** @description What went wrong and what mends it */
+        /** What went wrong and what mends it */
         ErrorResponse: {
             headers: {
                 [name: string]: unknown;
@@ -2012,39 +1982,39 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Id of the job in the ledger. */
+        /** Id of the job in the ledger. */
         JobId: string;
-        /** @description Id of the run in the ledger. */
+        /** Id of the run in the ledger. */
         RunId: string;
-        /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+        /** The attempt's number as Spark gives it; the last attempt when absent. */
         Attempt: string;
-        /** @description Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
+        /** Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
         LandingFrom: number;
-        /** @description Landings count whose scheduled start is before this. */
+        /** Landings count whose scheduled start is before this. */
         LandingTo: number;
-        /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
+        /** Part of a job's name (for runs also an application id), upper and lower case alike. */
         Search: string;
-        /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+        /** `mine` keeps the jobs that the caller or a group of theirs owns. */
         Scope: "mine" | "all";
-        /** @description Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
+        /** Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
         Owners: string[];
-        /** @description Teams; any of them. */
+        /** Teams; any of them. */
         Teams: string[];
-        /** @description Environments; any of them. */
+        /** Environments; any of them. */
         Environments: string[];
-        /** @description Clusters; any of them. */
+        /** Clusters; any of them. */
         Clusters: string[];
-        /** @description Outcomes of the run (for jobs, of the last run); any of them. */
+        /** Outcomes of the run (for jobs, of the last run); any of them. */
         Outcomes: components["schemas"]["Outcome"][];
-        /** @description Start of the period, inclusive; by the run's start. */
+        /** Start of the period, inclusive; by the run's start. */
         From: number;
-        /** @description End of the period, exclusive; by the run's start. */
+        /** End of the period, exclusive; by the run's start. */
         To: number;
-        /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+        /** `nextCursor` of the page before; good only with the same filters and sort. */
         Cursor: string;
-        /** @description Findings of this rule only. */
+        /** Findings of this rule only. */
         Rule: string;
-        /** @description How many at most. */
+        /** How many at most. */
         Limit: number;
     };
     requestBodies: never;
@@ -2058,29 +2028,29 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
+                /** Part of a job's name (for runs also an application id), upper and lower case alike. */
                 search?: components["parameters"]["Search"];
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
+                /** Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
                 owner?: components["parameters"]["Owners"];
-                /** @description Teams; any of them. */
+                /** Teams; any of them. */
                 team?: components["parameters"]["Teams"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Clusters; any of them. */
+                /** Clusters; any of them. */
                 cluster?: components["parameters"]["Clusters"];
-                /** @description Outcomes of the run (for jobs, of the last run); any of them. */
+                /** Outcomes of the run (for jobs, of the last run); any of them. */
                 outcome?: components["parameters"]["Outcomes"];
-                /** @description Only jobs whose last run was on one of these versions of Spark. */
+                /** Only jobs whose last run was on one of these versions of Spark. */
                 sparkVersion?: string[];
-                /** @description Only jobs that promise nothing. */
+                /** Only jobs that promise nothing. */
                 objectives?: "none";
-                /** @description Field to sort by; a leading minus sorts downwards. */
+                /** Field to sort by; a leading minus sorts downwards. */
                 sort?: "name" | "-name" | "lastStartedAt" | "-lastStartedAt" | "successRatio" | "-successRatio" | "durationP95" | "-durationP95" | "cost" | "-cost";
-                /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+                /** `nextCursor` of the page before; good only with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2089,7 +2059,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page */
+            /** The page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2110,7 +2080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The facets */
+            /** The facets */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2125,7 +2095,7 @@ export interface operations {
     listJobsByEntity: {
         parameters: {
             query: {
-                /** @description A full entity reference, such as `component:default/orders-daily`. */
+                /** A full entity reference, such as `component:default/orders-daily`. */
                 entityRef: string;
             };
             header?: never;
@@ -2134,7 +2104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs, last run first */
+            /** The jobs, last run first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2153,14 +2123,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the job in the ledger. */
+                /** Id of the job in the ledger. */
                 jobId: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The job */
+            /** The job */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2175,28 +2145,28 @@ export interface operations {
     getJobHistory: {
         parameters: {
             query?: {
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
             };
             header?: never;
             path: {
-                /** @description Id of the job in the ledger. */
+                /** Id of the job in the ledger. */
                 jobId: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The points */
+            /** The points */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description There were more than 2,000 runs in the period. */
+                        /** There were more than 2,000 runs in the period. */
                         truncated: boolean;
                         items: components["schemas"]["RunSummary"][];
                     };
@@ -2210,14 +2180,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the job in the ledger. */
+                /** Id of the job in the ledger. */
                 jobId: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The newest lasting change; empty where there is none */
+            /** The newest lasting change; empty where there is none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2234,14 +2204,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the job in the ledger. */
+                /** Id of the job in the ledger. */
                 jobId: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The objectives */
+            /** The objectives */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2256,11 +2226,11 @@ export interface operations {
     listObjectives: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2269,7 +2239,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The objectives, and how many stand how */
+            /** The objectives, and how many stand how */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2284,19 +2254,19 @@ export interface operations {
     listLandings: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
-                /** @description The earliest first, or the worst first - missed, overdue, at risk, late, on the way, expected, landed. */
+                /** The earliest first, or the worst first - missed, overdue, at risk, late, on the way, expected, landed. */
                 sort?: "expectedAt" | "worst";
-                /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+                /** `nextCursor` of the page before; good only with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2305,7 +2275,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The landings, and how many stand how */
+            /** The landings, and how many stand how */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2320,15 +2290,15 @@ export interface operations {
     listProducts: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
+                /** Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
                 landingFrom?: components["parameters"]["LandingFrom"];
-                /** @description Landings count whose scheduled start is before this. */
+                /** Landings count whose scheduled start is before this. */
                 landingTo?: components["parameters"]["LandingTo"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2337,7 +2307,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The products */
+            /** The products */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2352,11 +2322,11 @@ export interface operations {
     getEntityPortfolio: {
         parameters: {
             query: {
-                /** @description A full entity reference, such as `group:default/orders`. */
+                /** A full entity reference, such as `group:default/orders`. */
                 entityRef: string;
-                /** @description Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
+                /** Landings count whose scheduled start is not before this; by default the UTC day. At most a day ago. */
                 landingFrom?: components["parameters"]["LandingFrom"];
-                /** @description Landings count whose scheduled start is before this. */
+                /** Landings count whose scheduled start is before this. */
                 landingTo?: components["parameters"]["LandingTo"];
             };
             header?: never;
@@ -2365,7 +2335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures */
+            /** The figures */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2380,13 +2350,13 @@ export interface operations {
     listVolumes: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Only jobs whose last good run began at or after this, epoch milliseconds; seven days ago by default. */
+                /** Only jobs whose last good run began at or after this, epoch milliseconds; seven days ago by default. */
                 from?: number;
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2395,7 +2365,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs */
+            /** The jobs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2410,11 +2380,11 @@ export interface operations {
     listDrift: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2423,7 +2393,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs */
+            /** The jobs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2438,11 +2408,11 @@ export interface operations {
     listObservability: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2451,7 +2421,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs */
+            /** The jobs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2468,14 +2438,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the job in the ledger. */
+                /** Id of the job in the ledger. */
                 jobId: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What was found when the job was last looked at */
+            /** What was found when the job was last looked at */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2490,11 +2460,11 @@ export interface operations {
     getAhead: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2503,7 +2473,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The starts */
+            /** The starts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2520,14 +2490,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the job in the ledger. */
+                /** Id of the job in the ledger. */
                 jobId: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The error */
+            /** The error */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2542,33 +2512,33 @@ export interface operations {
     listRuns: {
         parameters: {
             query?: {
-                /** @description Part of a job's name (for runs also an application id), upper and lower case alike. */
+                /** Part of a job's name (for runs also an application id), upper and lower case alike. */
                 search?: components["parameters"]["Search"];
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Only runs of this job. */
+                /** Only runs of this job. */
                 jobId?: string;
-                /** @description Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
+                /** Entity references of owners; any of them. `none` stands for jobs that nobody owns. */
                 owner?: components["parameters"]["Owners"];
-                /** @description Teams; any of them. */
+                /** Teams; any of them. */
                 team?: components["parameters"]["Teams"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Clusters; any of them. */
+                /** Clusters; any of them. */
                 cluster?: components["parameters"]["Clusters"];
-                /** @description Outcomes of the run (for jobs, of the last run); any of them. */
+                /** Outcomes of the run (for jobs, of the last run); any of them. */
                 outcome?: components["parameters"]["Outcomes"];
-                /** @description Only runs on one of these versions of Spark. */
+                /** Only runs on one of these versions of Spark. */
                 sparkVersion?: string[];
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
-                /** @description Field to sort by; a leading minus sorts downwards. */
+                /** Field to sort by; a leading minus sorts downwards. */
                 sort?: "startedAt" | "-startedAt" | "duration" | "-duration" | "cost" | "-cost";
-                /** @description `nextCursor` of the page before; good only with the same filters and sort. */
+                /** `nextCursor` of the page before; good only with the same filters and sort. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2577,7 +2547,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page */
+            /** The page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2592,11 +2562,11 @@ export interface operations {
     listRunning: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2605,7 +2575,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The runs */
+            /** The runs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2622,14 +2592,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The run */
+            /** The run */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2644,19 +2614,19 @@ export interface operations {
     listRunExecutors: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The executors */
+            /** The executors */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2673,19 +2643,19 @@ export interface operations {
     listRunStages: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The stages */
+            /** The stages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,19 +2672,19 @@ export interface operations {
     listRunSparkJobs: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The Spark jobs */
+            /** The Spark jobs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2731,19 +2701,19 @@ export interface operations {
     listRunQueries: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The queries */
+            /** The queries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2760,21 +2730,21 @@ export interface operations {
     getRunQueryPlan: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
-                /** @description Spark's own id of the query. */
+                /** Spark's own id of the query. */
                 queryId: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The plan */
+            /** The plan */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2792,19 +2762,19 @@ export interface operations {
     getRunConfiguration: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration */
+            /** The configuration */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2821,14 +2791,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The facts */
+            /** The facts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2845,19 +2815,19 @@ export interface operations {
     getRunComparison: {
         parameters: {
             query?: {
-                /** @description Id of the run to compare with; the last good run before when absent. */
+                /** Id of the run to compare with; the last good run before when absent. */
                 with?: string;
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The comparison; empty where there is no run to compare with */
+            /** The comparison; empty where there is no run to compare with */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2872,23 +2842,23 @@ export interface operations {
     getRunSizing: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
-                /** @description Cores of an executor, whose memory changes in proportion; as in the run when absent. */
+                /** Cores of an executor, whose memory changes in proportion; as in the run when absent. */
                 coresPerExecutor?: number;
-                /** @description Whether executors come and go with the work; as in the run when absent. */
+                /** Whether executors come and go with the work; as in the run when absent. */
                 allocation?: "static" | "dynamic";
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The curve; empty where there is nothing to play */
+            /** The curve; empty where there is nothing to play */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2903,19 +2873,19 @@ export interface operations {
     getRunDiagnosis: {
         parameters: {
             query?: {
-                /** @description The attempt's number as Spark gives it; the last attempt when absent. */
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
                 attempt?: components["parameters"]["Attempt"];
             };
             header?: never;
             path: {
-                /** @description Id of the run in the ledger. */
+                /** Id of the run in the ledger. */
                 runId: components["parameters"]["RunId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The diagnosis */
+            /** The diagnosis */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2930,15 +2900,15 @@ export interface operations {
     listFindings: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Findings of this rule only. */
+                /** Findings of this rule only. */
                 rule?: components["parameters"]["Rule"];
-                /** @description By harm to objectives and then by money, or by money alone. */
+                /** By harm to objectives and then by money, or by money alone. */
                 sort?: "harm" | "money";
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2947,7 +2917,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The findings */
+            /** The findings */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2965,9 +2935,9 @@ export interface operations {
     getWaste: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
             };
             header?: never;
@@ -2976,7 +2946,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The kinds */
+            /** The kinds */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2993,13 +2963,13 @@ export interface operations {
     getFailures: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
             };
             header?: never;
@@ -3008,7 +2978,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The days, oldest first; days without failures are left out */
+            /** The days, oldest first; days without failures are left out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3025,13 +2995,13 @@ export interface operations {
     getRecovery: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
             };
             header?: never;
@@ -3040,7 +3010,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Counts and times, in all and by job, team and day */
+            /** Counts and times, in all and by job, team and day */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3055,11 +3025,11 @@ export interface operations {
     listAttention: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -3068,7 +3038,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The jobs */
+            /** The jobs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3091,15 +3061,15 @@ export interface operations {
     getOutcomes: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Only runs of this job. */
+                /** Only runs of this job. */
                 jobId?: string;
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
             };
             header?: never;
@@ -3108,7 +3078,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The days, oldest first; days without runs are left out */
+            /** The days, oldest first; days without runs are left out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3125,19 +3095,19 @@ export interface operations {
     getCosts: {
         parameters: {
             query: {
-                /** @description The attribute to sum by. */
+                /** The attribute to sum by. */
                 groupBy: "job" | "owner" | "team" | "project" | "environment" | "cluster" | "day";
-                /** @description What comes first. The dearest unless it is said otherwise. */
+                /** What comes first. The dearest unless it is said otherwise. */
                 sort?: "-cost" | "-lost" | "-coreHours";
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
-                /** @description Environments; any of them. */
+                /** Environments; any of them. */
                 environment?: components["parameters"]["Environments"];
-                /** @description Start of the period, inclusive; by the run's start. */
+                /** Start of the period, inclusive; by the run's start. */
                 from?: components["parameters"]["From"];
-                /** @description End of the period, exclusive; by the run's start. */
+                /** End of the period, exclusive; by the run's start. */
                 to?: components["parameters"]["To"];
-                /** @description How many at most. */
+                /** How many at most. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -3146,7 +3116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sums */
+            /** The sums */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3161,7 +3131,7 @@ export interface operations {
     listSparkVersions: {
         parameters: {
             query?: {
-                /** @description `mine` keeps the jobs that the caller or a group of theirs owns. */
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
                 scope?: components["parameters"]["Scope"];
             };
             header?: never;
@@ -3170,7 +3140,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The versions, the most used first */
+            /** The versions, the most used first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3180,11 +3150,11 @@ export interface operations {
                         items: {
                             version: string;
                             jobs: number;
-                            /** @description Ended runs of those jobs in the last 30 days. */
+                            /** Ended runs of those jobs in the last 30 days. */
                             runs: number;
                             cost?: components["schemas"]["Money"];
                             support?: components["schemas"]["LineSupport"];
-                            /** @description The latest patch of the line that another job is on; absent when this is it. */
+                            /** The latest patch of the line that another job is on; absent when this is it. */
                             laterPatch?: string;
                         }[];
                     };
@@ -3202,14 +3172,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sources */
+            /** The sources */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description What the ledger holds are recorded runs on today's clock, not runs of a real cluster. */
+                        /** What the ledger holds are recorded runs on today's clock, not runs of a real cluster. */
                         demonstration: boolean;
                         items: components["schemas"]["Source"][];
                     };
