@@ -81,7 +81,7 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
     await expect(findings()).resolves.toEqual(found);
   });
 
-  it('20261123_weeks sums what is there already, and leaves the days as they were', async () => {
+  it('weeks and months sum what is there already, and leave the days as they were', async () => {
     const knex = await databases.init(databaseId);
     const ledger = await openLedger(knex, { prices: readPriceBook(PRICES) });
     await ledger.sinkFor({ id: 'eventlog/test' }).record(
@@ -95,8 +95,14 @@ describe.each(databases.eachSupportedId())('migrations on %p', databaseId => {
     );
     const kept = await sumsAsKept(knex);
     expect(kept.job_weekly.size).toBeGreaterThan(10);
+    expect(kept.cost_monthly.size).toBeGreaterThan(1);
     expect(kept).toEqual(await sumsFromRuns(knex));
     const before = await contentsOf(knex);
+
+    await goBackBefore(knex, '20261203_months');
+    expect(await tablesOf(knex)).not.toContain('cost_monthly');
+    await knex.migrate.latest({ directory });
+    expect(await contentsOf(knex)).toEqual(before);
 
     await goBackBefore(knex, '20261123_weeks');
     expect(await tablesOf(knex)).not.toContain('cost_weekly');

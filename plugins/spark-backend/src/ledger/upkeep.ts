@@ -19,7 +19,13 @@ import { writeUsual } from './write/usual';
 
 /** What the daily rollups and rows hold where nothing is costed. */
 const NO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, null]));
-const SUMMED = ['job_daily', 'job_weekly', 'cost_daily', 'cost_weekly'];
+const SUMMED = [
+  'job_daily',
+  'job_weekly',
+  'cost_daily',
+  'cost_weekly',
+  'cost_monthly',
+];
 const ZERO_COST = Object.fromEntries(COST_COLUMNS.map(column => [column, 0]));
 
 async function setting(knex: Knex, key: string): Promise<string | undefined> {

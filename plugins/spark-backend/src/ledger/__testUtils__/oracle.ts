@@ -45,6 +45,7 @@ export async function sumsFromRuns(knex: Knex) {
   const costs = new Map<string, Sums>();
   const jobWeeks = new Map<string, Sums>();
   const costWeeks = new Map<string, Sums>();
+  const costMonths = new Map<string, Sums>();
   for (const run of runs) {
     const day = dayOf(Number(run.started_at));
     const ended = Object.fromEntries(
@@ -62,6 +63,14 @@ export async function sumsFromRuns(knex: Knex) {
     const week = mondaysUntil(Number(run.started_at));
     add(jobWeeks, `${run.job_id} ${week}`, { ...cost, runs: 1 });
     add(costWeeks, `${run.allocation_id} ${week}`, { ...cost, runs: 1 });
+    const [years, month] = new Date(Number(run.started_at))
+      .toISOString()
+      .split('-')
+      .map(Number);
+    add(costMonths, `${run.allocation_id} ${(years - 1970) * 12 + month - 1}`, {
+      ...cost,
+      runs: 1,
+    });
   }
   return {
     job_daily: byJob,
@@ -69,6 +78,7 @@ export async function sumsFromRuns(knex: Knex) {
     cost_daily: costs,
     job_weekly: jobWeeks,
     cost_weekly: costWeeks,
+    cost_monthly: costMonths,
   };
 }
 
@@ -91,5 +101,6 @@ export async function sumsAsKept(knex: Knex) {
     cost_daily: await read('cost_daily', 'allocation_id'),
     job_weekly: await read('job_weekly', 'job_id', 'week'),
     cost_weekly: await read('cost_weekly', 'allocation_id', 'week'),
+    cost_monthly: await read('cost_monthly', 'allocation_id', 'month'),
   };
 }

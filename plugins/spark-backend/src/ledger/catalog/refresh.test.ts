@@ -63,7 +63,7 @@ describe.each(databases.eachSupportedId())('a large catalog on %p', id => {
     // Whatever the size of the catalog, no one of them takes long: five jobs at
     // first, and at most twice as many as before.
     expect(claims.length).toBeGreaterThanOrEqual(4);
-    expect(claims[0]).toBeLessThan(5 * 25);
+    expect(claims[0]).toBeLessThan(5 * 30);
     expect(Math.max(...claims)).toBeLessThan(50 * 25);
     const promised = await transactionsOf(() =>
       ledger.takeUpPromises(promises),

@@ -1,6 +1,5 @@
 import {
   type MonthPeriods,
-  monthStart,
   type Outcome,
   type Period,
   type Portfolio,
@@ -12,6 +11,7 @@ import { MONTHS_TOLD } from '../objectives/months';
 import type { StoredNumber } from '../storable';
 import { applyAttributes, type JobFilter } from './jobFilter';
 import { noSums, type PortfolioSums } from './portfolioSums';
+import { sumsByAllocation } from './sums';
 
 /** Over which times jobs are summed. */
 export interface SumsRequest {
@@ -70,56 +70,46 @@ function deliveriesOf(knex: Knex, { month }: SumsRequest): Knex.QueryBuilder {
     .groupBy('job.project', 'promise_monthly.month');
 }
 
-/** What the jobs cost: in each month, and in the days that are compared. */
+interface CostsRow {
+  project: string;
+  /** A month, or {@link SAME_DAYS_BEFORE}. */
+  month: number;
+  runs: StoredNumber;
+  cost: StoredNumber;
+}
+
+/** Stands in place of a month for the days that this one is compared with. */
+const SAME_DAYS_BEFORE = -1;
+
+/** What the jobs cost: in each month, this one so far, and in the days it is compared with. */
 function costsOf(
   knex: Knex,
   { periods, month }: SumsRequest,
 ): Knex.QueryBuilder {
-  const { soFar, sameDaysBefore } = periods;
-  const months = Array.from({ length: MONTHS_TOLD }, (_, index) => {
-    const each = month - MONTHS_TOLD + 1 + index;
-    return {
-      from: monthStart(each),
-      to: Math.min(monthStart(each + 1), soFar.to),
-    };
-  });
-  const parts: Record<string, Period & { column: string }> = {
-    runs: { ...soFar, column: 'runs' },
-    before: { ...sameDaysBefore, column: 'cost_total' },
-    ...Object.fromEntries(
-      months.map((period, index) => [
-        `month_${index}`,
-        { ...period, column: 'cost_total' },
-      ]),
-    ),
-  };
-  const byAllocation = knex('cost_daily')
-    .select('allocation_id')
-    .where('day', '>=', dayOf(months[0].from))
-    .andWhere('day', '<', dayOf(soFar.to))
-    .groupBy('allocation_id');
-  for (const [name, { from, to, column }] of Object.entries(parts)) {
-    byAllocation.select(
-      knex.raw('sum(case when day >= ? and day < ? then ?? else 0 end) as ??', [
-        dayOf(from),
-        dayOf(to),
-        column,
-        name,
-      ]),
+  const during = ({ from, to }: Period, as: number) =>
+    sumsByAllocation(knex, { first: dayOf(from), end: dayOf(to) }).select(
+      knex.raw('cast(? as integer) as month', [as]),
     );
-  }
+  const byAllocation = knex.unionAll([
+    knex('cost_monthly')
+      .select('allocation_id', 'runs', 'cost_total', 'month')
+      .where('month', '>', month - MONTHS_TOLD)
+      .andWhere('month', '<', month),
+    knex
+      .select('allocation_id', 'runs', 'cost_total', 'month')
+      .from(during(periods.soFar, month).as('so_far')),
+    knex
+      .select('allocation_id', 'runs', 'cost_total', 'month')
+      .from(during(periods.sameDaysBefore, SAME_DAYS_BEFORE).as('before')),
+  ]);
   return (
     knex
-      .select('allocation.project')
-      .sum(
-        Object.fromEntries(
-          Object.keys(parts).map(name => [name, `sums.${name}`]),
-        ),
-      )
+      .select('allocation.project', 'sums.month')
+      .sum({ runs: 'sums.runs', cost: 'sums.cost_total' })
       // First by allocation, which is narrow, then by what is asked for.
       .from(byAllocation.as('sums'))
       .join('allocation', 'allocation.id', 'sums.allocation_id')
-      .groupBy('allocation.project')
+      .groupBy('allocation.project', 'sums.month')
   );
 }
 
@@ -192,17 +182,18 @@ export async function portfolioSums(
     month.kept += Number(row.kept);
     month.broken += Number(row.broken);
   }
-  const costs = await narrowed<
-    { project: string } & Record<string, StoredNumber>
-  >(costsOf(knex, request), 'allocation');
-  for (const row of costs) {
-    const sums = sumsOf(row.project);
-    sums.runs += Number(row.runs);
-    sums.costSameDaysBefore += Number(row.before);
-    sums.months.forEach((month, index) => {
-      month.cost += Number(row[`month_${index}`]);
-    });
-    sums.costSoFar += Number(row[`month_${MONTHS_TOLD - 1}`]);
+  const costs = await narrowed<CostsRow>(costsOf(knex, request), 'allocation');
+  for (const { project, month, runs, cost } of costs) {
+    const sums = sumsOf(project);
+    if (month === SAME_DAYS_BEFORE) {
+      sums.costSameDaysBefore += Number(cost);
+      continue;
+    }
+    sums.months[month - request.month + MONTHS_TOLD - 1].cost += Number(cost);
+    if (month === request.month) {
+      sums.runs += Number(runs);
+      sums.costSoFar += Number(cost);
+    }
   }
   return byProject;
 }

@@ -30,7 +30,12 @@ async function forget(trx: Knex.Transaction): Promise<void> {
   for (const table of ['job_daily', 'job_weekly']) {
     await trx(table).whereIn('job_id', of('job', 'id')).delete();
   }
-  for (const table of ['outcome_daily', 'cost_daily', 'cost_weekly']) {
+  for (const table of [
+    'outcome_daily',
+    'cost_daily',
+    'cost_weekly',
+    'cost_monthly',
+  ]) {
     await trx(table).whereIn('allocation_id', of('allocation', 'id')).delete();
   }
   for (const table of [

@@ -1,7 +1,7 @@
-import type { Outcome } from '@pilotlight/plugin-spark-common';
+import { monthOf, type Outcome } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
-import { weekOf } from '../days';
+import { DAY, weekOf } from '../days';
 import { CAPACITY_COLUMNS, type CapacityRow } from '../rows/capacity';
 import { COST_COLUMNS, type CostSumsRow } from '../rows/cost';
 import type { Contribution, RunChange } from './runs';
@@ -121,7 +121,7 @@ async function applyTo(
   }
 }
 
-/** What runs cost and took, and how many they are, in a day or a week. */
+/** What runs cost and took, and how many they are, whatever the stretch of time. */
 function costsOf(sums: DailySums): Record<string, number> {
   return {
     runs: OUTCOME_COLUMNS.reduce((total, column) => total + sums[column], 0),
@@ -131,28 +131,35 @@ function costsOf(sums: DailySums): Record<string, number> {
 
 const COSTED = ['runs', ...SPENT_COLUMNS] as const;
 
-/** Adds differences to the sums of weeks. */
-async function applyToWeeks(
+/** Stretches of days, and how each is counted. */
+const STRETCHES = {
+  week: weekOf,
+  month: (day: number) => monthOf(day * DAY),
+};
+
+/** Adds differences to the sums of weeks or months. */
+async function applyToStretches(
   trx: Knex.Transaction,
-  { table, key }: { table: string; key: string },
+  rollup: { table: string; stretch: keyof typeof STRETCHES; key: string },
   differences: DailyDifferences,
 ): Promise<void> {
-  const weeks = new DailyDifferences();
+  const { table, stretch, key } = rollup;
+  const stretches = new DailyDifferences();
   for (const id of differences.keys()) {
     for (const [day, sums] of differences.of(id)) {
-      weeks.add(id, weekOf(day), sums, 1);
+      stretches.add(id, STRETCHES[stretch](day), sums, 1);
     }
   }
   await applyTo(
     trx,
-    { table, keys: ['week', key], sums: COSTED },
-    weeks
-      .keys()
-      .flatMap(id =>
-        weeks
-          .of(id)
-          .map(([week, sums]) => ({ week, [key]: id, ...costsOf(sums) })),
-      ),
+    { table, keys: [stretch, key], sums: COSTED },
+    stretches.keys().flatMap(id =>
+      stretches.of(id).map(([count, sums]) => ({
+        [stretch]: count,
+        [key]: id,
+        ...costsOf(sums),
+      })),
+    ),
   );
 }
 
@@ -170,7 +177,11 @@ export async function applyToJobs(
         differences.of(job_id).map(([day, sums]) => ({ job_id, day, ...sums })),
       ),
   );
-  await applyToWeeks(trx, { table: 'job_weekly', key: 'job_id' }, differences);
+  await applyToStretches(
+    trx,
+    { table: 'job_weekly', stretch: 'week', key: 'job_id' },
+    differences,
+  );
 }
 
 /** Adds differences to the sums of allocations. */
@@ -196,11 +207,16 @@ export async function applyToAllocations(
     { table: 'cost_daily', keys, sums: COSTED },
     all.map(({ key, sums }) => ({ ...key, ...costsOf(sums) })),
   );
-  await applyToWeeks(
-    trx,
-    { table: 'cost_weekly', key: 'allocation_id' },
-    differences,
-  );
+  for (const [table, stretch] of [
+    ['cost_weekly', 'week'],
+    ['cost_monthly', 'month'],
+  ] as const) {
+    await applyToStretches(
+      trx,
+      { table, stretch, key: 'allocation_id' },
+      differences,
+    );
+  }
 }
 
 function pick<K extends keyof DailySums>(
