@@ -11,7 +11,8 @@ const REFRESH_INTERVAL = 2_000;
 
 /**
  * Refreshes what is on screen when the ledger changes, at most every two
- * seconds; what is not on screen is asked anew when it is next shown. Without
+ * seconds, and not in the first two of a page: what it shows has just been
+ * asked. What is not on screen is asked anew when it is next shown. Without
  * Backstage's signals nothing happens, and pages refresh when they are opened.
  *
  * @public
@@ -19,7 +20,8 @@ const REFRESH_INTERVAL = 2_000;
 export function useLedgerUpdates(): void {
   const { answers } = useApi(sparkApiRef);
   const { lastSignal } = useSignal<{ revision: number }>(LEDGER_CHANNEL);
-  const lastRefresh = useRef(0);
+  // What a page that has just been opened shows has just been asked.
+  const lastRefresh = useRef(Date.now());
   const revision = lastSignal?.revision;
 
   useEffect(() => {

@@ -80,10 +80,13 @@ describe('the frame of a Spark page', () => {
     jest.useFakeTimers();
     try {
       const { signal, asked } = renderFrame(real);
-      await act(() => jest.advanceTimersByTimeAsync(1_000));
+      await act(() => jest.advanceTimersByTimeAsync(500));
+      signal(0);
+      await act(() => jest.advanceTimersByTimeAsync(500));
+      // What it shows has just been asked.
       expect(asked()).toBe(1);
       signal(1);
-      await act(() => jest.advanceTimersByTimeAsync(100));
+      await act(() => jest.advanceTimersByTimeAsync(1_100));
       expect(asked()).toBe(2);
       for (const revision of [2, 3, 4]) {
         signal(revision);
