@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { EChartsOption, EChartsType } from 'echarts';
 import { init } from './echarts';
-import { prefersReducedMotion } from './motion';
 import { readChartTheme, watchTheme } from './theme';
 import type { ChartTheme } from './theme';
 
@@ -59,7 +58,9 @@ export function EChartCanvas(props: EChartCanvasProps) {
       if (element.current && chart.current) {
         const theme = readChartTheme(element.current);
         chart.current.setOption(
-          { ...option(theme), animation: !prefersReducedMotion() },
+          // Motion tells nothing, and drawing a chart over and over for a second holds
+          // up the page that it stands on, each time that the ledger changes.
+          { ...option(theme), animation: false },
           // Series that are gone must go; everything else merges, so the zoom stays.
           { replaceMerge: ['series'], lazyUpdate: true },
         );
