@@ -1,4 +1,5 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { routeResolutionApiRef, useApi } from '@backstage/frontend-plugin-api';
+import type { RouteResolutionApi } from '@backstage/frontend-plugin-api';
 import { createContext, useContext, useMemo } from 'react';
 import { rootRouteRef } from '../routes';
 
@@ -25,9 +26,26 @@ export interface SparkLinks {
  */
 export const RunsWithin = createContext<'diagnose' | undefined>(undefined);
 
+/** Where portals have mounted the Spark pages. */
+const roots = new WeakMap<RouteResolutionApi, string>();
+
+/**
+ * Where the Spark pages are. Backstage resolves it anew for every component that
+ * asks and at every address; it takes no parameter and stays where it is, and a
+ * page of a hundred rows asks a hundred times.
+ */
+function useRoot(): string {
+  const routes = useApi(routeResolutionApiRef);
+  const known = roots.get(routes) ?? routes.resolve(rootRouteRef)?.();
+  if (known !== undefined) {
+    roots.set(routes, known);
+  }
+  return known ?? '/spark';
+}
+
 /** Links to the Spark pages, wherever the portal has mounted them. */
 export function useSparkLinks(): SparkLinks {
-  const root = useRouteRef(rootRouteRef)?.() ?? '/spark';
+  const root = useRoot();
   const within = useContext(RunsWithin);
   return useMemo(() => {
     const to = (path: string, query: LinkQuery = {}) =>
