@@ -8,9 +8,16 @@ export const DAY = 86_400_000;
 /** At most so many days' dates are kept: some thirty years. */
 const KEPT_DATES = 10_000;
 
+/** Zones that were found to be valid: to find out takes as long as to format a date. */
+const validZones = new Set<string>();
+
 /** Whether `name` is a time zone of the IANA database. */
 export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  const valid = validZones.has(name) || IANAZone.isValidZone(name);
+  if (valid) {
+    validZones.add(name);
+  }
+  return valid;
 }
 
 /** What a zone's clocks are ahead of UTC by, in milliseconds, before and after they change in a day. */
