@@ -20,6 +20,17 @@ const component = (name: string, type: string) => ({
   spec: { type },
 });
 
+const neverRan = (...names: string[]) => ({
+  total: names.length,
+  truncated: false,
+  items: names.map(name => ({
+    entityRef: `component:default/${name}`,
+    missed: 2,
+    firstAt: 1,
+    lastAt: 2,
+  })),
+});
+
 function setUp(
   catalog = catalogServiceMock({
     entities: [component('orders', 'spark-job'), component('shop', 'website')],
@@ -33,6 +44,7 @@ function setUp(
         jest.fn(async () => operationId),
       ]),
   ) as unknown as jest.Mocked<LedgerReader>;
+  ledger.listNeverRan.mockResolvedValue(neverRan());
   const userInfo = mockServices.userInfo({
     userEntityRef: 'user:default/maria',
     ownershipEntityRefs: ['user:default/maria', 'group:default/orders'],
@@ -96,6 +108,55 @@ describe('the authorised ledger', () => {
       message: expect.not.stringContaining('canary'),
     });
     expect(ledger.listJobs).not.toHaveBeenCalled();
+  });
+});
+
+describe('what nobody has ever run', () => {
+  const ownedBy = (name: string, group: string) => ({
+    ...component(name, 'spark-job'),
+    relations: [{ type: 'ownedBy', targetRef: `group:default/${group}` }],
+  });
+  const catalog = catalogServiceMock({
+    entities: [ownedBy('orders', 'orders'), ownedBy('returns', 'supply')],
+  });
+  const names = (page: { items: { entityRef: string }[] }) =>
+    page.items.map(({ entityRef }) => entityRef.split('/')[1]);
+
+  it('is told of entities that the caller sees in the catalog, with their credentials', async () => {
+    const asked = jest.spyOn(catalog, 'getEntitiesByRefs');
+    const { authorized, ledger } = setUp(catalog);
+    ledger.listNeverRan.mockResolvedValue(
+      neverRan('orders', 'hidden', 'returns'),
+    );
+    const page = await authorized.listNeverRan({}, maria);
+    expect(names(page)).toEqual(['orders', 'returns']);
+    expect(page.total).toBe(2);
+    expect(asked.mock.calls[0][1]).toEqual({ credentials: maria });
+  });
+
+  it('is narrowed to what the caller owns, and to as many as are asked for', async () => {
+    const { authorized, ledger } = setUp(catalog);
+    ledger.listNeverRan.mockResolvedValue(neverRan('returns', 'orders'));
+    await expect(
+      authorized.listNeverRan({ scope: 'mine' }, maria).then(names),
+    ).resolves.toEqual(['orders']);
+    await expect(
+      authorized.listNeverRan({ limit: 1 }, maria),
+    ).resolves.toMatchObject({ total: 2, items: [{ missed: 2 }] });
+  });
+
+  it('is not guessed while the catalog is away', async () => {
+    const away = catalogServiceMock.mock({
+      getEntitiesByRefs: async () => {
+        throw new Error('canary');
+      },
+    });
+    const { authorized, ledger } = setUp(away);
+    ledger.listNeverRan.mockResolvedValue(neverRan('orders'));
+    await expect(authorized.listNeverRan({}, maria)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.not.stringContaining('canary'),
+    });
   });
 });
 

@@ -89,6 +89,13 @@ export function createAuthorizedLedger(options: {
     getOutcomes: authorized('getOutcomes'),
     getCosts: authorized('getCosts'),
     listSparkVersions: authorized('listSparkVersions'),
+    listNeverRan: async ({ scope, ...request }, caller) => {
+      const [filter, mine] = await Promise.all([
+        access.jobs(caller),
+        scope === 'mine' ? ownership.refs(caller) : undefined,
+      ]);
+      return entityJobs.neverRan({ ...request, mine }, caller, filter);
+    },
     listProducts: authorized('listProducts'),
     getEntityPortfolio: async (request, caller) => {
       return entityJobs.portfolio(request, caller, await access.jobs(caller));

@@ -5,6 +5,7 @@ import type {
 import {
   type Entity,
   parseEntityRef,
+  RELATION_OWNED_BY,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import {
@@ -27,9 +28,9 @@ interface EntityJobsOptions {
 }
 
 /**
- * Finds the jobs that a catalog entity stands for. The catalog decides whether
- * the caller may know the entity, the access filter which of its jobs they may
- * read: an entity widens nothing.
+ * Finds the jobs that a catalog entity stands for, and entities that should stand
+ * for one. The catalog decides whether the caller may know the entity, the access
+ * filter which of its jobs they may read: an entity widens nothing.
  */
 export class EntityJobs {
   static create(options: EntityJobsOptions): EntityJobs {
@@ -86,14 +87,56 @@ export class EntityJobs {
     );
   }
 
+  /**
+   * What the catalog promises and nobody has ever run, of the entities that the
+   * caller may see in the catalog.
+   *
+   * @param request - `mine`: only what one of these owns
+   * @throws ServiceUnavailableError when the catalog does not answer.
+   */
+  async neverRan(
+    request: { mine?: string[]; limit?: number },
+    caller: BackstageCredentials,
+    access: AccessFilter,
+  ): Promise<SparkAnswer<'listNeverRan'>> {
+    const { mine, limit } = request;
+    const { items, truncated } = await this.#options.ledger.listNeverRan(
+      {},
+      access,
+    );
+    if (items.length === 0) {
+      return { items, total: 0, truncated };
+    }
+    const entities = await this.#asked(catalog =>
+      catalog.getEntitiesByRefs(
+        {
+          entityRefs: items.map(({ entityRef }) => entityRef),
+          fields: ['kind', 'metadata.name', 'metadata.namespace', 'relations'],
+        },
+        { credentials: caller },
+      ),
+    );
+    const seen = items.filter((_, index) => {
+      const entity = entities.items[index];
+      return entity && (!mine || isOwnedBy(entity, mine));
+    });
+    return { items: seen.slice(0, limit), total: seen.length, truncated };
+  }
+
   async #entity(
     entityRef: string,
     caller: BackstageCredentials,
   ): Promise<Entity | undefined> {
-    const { catalog, logger } = this.#options;
     const ref = parsedRef(entityRef);
+    return this.#asked(catalog =>
+      catalog.getEntityByRef(ref, { credentials: caller }),
+    );
+  }
+
+  async #asked<T>(ask: (catalog: CatalogService) => Promise<T>): Promise<T> {
+    const { catalog, logger } = this.#options;
     try {
-      return await catalog.getEntityByRef(ref, { credentials: caller });
+      return await ask(catalog);
     } catch (error) {
       logger.error('The catalog does not answer', toError(error));
       throw new ServiceUnavailableError(
@@ -101,6 +144,13 @@ export class EntityJobs {
       );
     }
   }
+}
+
+function isOwnedBy(entity: Entity, owners: readonly string[]): boolean {
+  return (entity.relations ?? []).some(
+    ({ type, targetRef }) =>
+      type === RELATION_OWNED_BY && owners.includes(targetRef),
+  );
 }
 
 function parsedRef(entityRef: string) {

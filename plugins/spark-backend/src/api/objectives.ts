@@ -10,4 +10,5 @@ export function addObjectiveRoutes(
   route('listObjectives', ledger.listObjectives);
   route('listLandings', ledger.listLandings);
   route('getAhead', ledger.getAhead);
+  route('listNeverRan', ledger.listNeverRan);
 }

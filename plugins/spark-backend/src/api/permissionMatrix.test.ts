@@ -52,6 +52,7 @@ const KINDS: Record<
   listObjectives: 'list',
   listLandings: 'list',
   getAhead: 'now',
+  listNeverRan: 'now',
   getJobTrend: 'figures',
   getJobModelError: 'figures',
   getRunComparison: 'item',

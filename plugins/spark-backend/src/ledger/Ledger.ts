@@ -40,6 +40,7 @@ import { diagnosisReader } from './read/diagnosis';
 import { factsReader } from './read/facts';
 import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
+import { neverRanReader } from './read/neverRan';
 import { objectivesReader } from './read/objectives';
 import { portfolioReader } from './read/portfolio';
 import { recoveryReader } from './read/recovery';
@@ -138,6 +139,7 @@ export class Ledger {
       ...diagnosisReader(context),
       ...recoveryReader(context),
       ...objectivesReader(context),
+      ...neverRanReader(context),
       ...runningReader(context),
       ...portfolioReader(context),
       ...volumesReader(context),

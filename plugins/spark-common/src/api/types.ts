@@ -80,6 +80,12 @@ export type ObjectivePage = Schemas['ObjectivePage'];
 /** Data that was or is to land. @public */
 export type LandingPage = Schemas['LandingPage'];
 
+/** A catalog entity that promises runs, of which none was ever seen. @public */
+export type NeverRan = Schemas['NeverRan'];
+
+/** What the catalog promises and nobody has ever run. @public */
+export type NeverRanPage = Schemas['NeverRanPage'];
+
 /** One landing of a job. @public */
 export type Landing = Schemas['Landing'];
 

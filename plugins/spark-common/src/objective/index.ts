@@ -36,6 +36,7 @@ export {
   type PlannedStart,
   type SelfOverlap,
 } from './ahead';
+export { missedStarts, type MissedStarts } from './neverRan';
 export type * from './objective';
 export { readObjectives, type ObjectiveProblem } from './read/readObjectives';
 export {

@@ -1193,6 +1193,41 @@ describe('the card of landings', () => {
       api.requests.find(({ operation }) => operation === 'listLandings'),
     ).toMatchObject({ request: { sort: 'worst', limit: 10 } });
   });
+
+  it('tells also of what is promised and has never run', async () => {
+    const api = renderCard(<LandingsCard />, {
+      listLandings: () => landingPage({}),
+      listNeverRan: () => ({
+        total: 7,
+        truncated: false,
+        items: [
+          {
+            entityRef: 'component:default/refunds',
+            missed: 3,
+            firstAt: 1,
+            lastAt: 3,
+          },
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText('7 jobs are promised and have never run.'),
+    ).toBeVisible();
+    expect(screen.getByText(/refunds/).closest('li')).toHaveTextContent(
+      /3 starts missed, the last/,
+    );
+    expect(screen.getByText(/^And 6 more\./)).toBeVisible();
+    expect(
+      api.requests.find(({ operation }) => operation === 'listNeverRan'),
+    ).toMatchObject({ request: { scope: 'mine' } });
+  });
+
+  it('says so when it cannot tell what has never run', async () => {
+    renderCard(<LandingsCard />, { listLandings: () => landingPage({}) });
+    expect(
+      await screen.findByText(/has ever run cannot be told at the moment/),
+    ).toBeVisible();
+  });
 });
 
 describe('the card of what needs someone', () => {

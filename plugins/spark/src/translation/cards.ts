@@ -375,6 +375,18 @@ export const cardMessages = {
     emptyWhy:
       'Give a job’s catalog entity the annotations pilotlight.dev/schedule and pilotlight.dev/objectives; docs/objectives.md shows a whole example.',
   },
+  neverRan: {
+    sentence_one: '{{count, number}} job is promised and has never run.',
+    sentence_other: '{{count, number}} jobs are promised and have never run.',
+    missed_one: 'one start missed, {{time}}',
+    missed_other: '{{starts}} starts missed, the last {{time}}',
+    next: 'next {{time}}',
+    more_one: 'And {{count, number}} more.',
+    more_other: 'And {{count, number}} more.',
+    how: 'No run of them was ever read: they were never started, nobody reads their logs, or their runs go by another name.',
+    unknown:
+      'What the catalog promises and nobody has ever run cannot be told at the moment.',
+  },
   objectives: {
     title: 'Where does the error budget go?',
     sentence_one: '{{count, number}} objective: {{counts}}.',

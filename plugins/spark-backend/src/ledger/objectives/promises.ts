@@ -53,8 +53,8 @@ const EVALUATED = ['evaluation', 'objective', 'landing', 'harm'];
 /** What is held of a job of which something is promised. */
 const PROMISED = [...EVALUATED, 'promise_monthly'];
 
-/** Whether something is there to be kept. */
-const SOMETHING = `(promise.schedule is not null or promise.objectives <> '[]')`;
+/** Whether something is there to be kept: SQL over `promise`. */
+export const SOMETHING = `(promise.schedule is not null or promise.objectives <> '[]')`;
 
 /** Jobs that an entity with a promise stands for, and no others, are looked at. */
 async function enrol(trx: Knex.Transaction, entityRefs: string[]) {

@@ -9,6 +9,7 @@ export const operationPaths = {
   getJobObjectives: '/v1/jobs/{jobId}/objectives',
   listObjectives: '/v1/objectives',
   listLandings: '/v1/landings',
+  listNeverRan: '/v1/never-ran',
   listProducts: '/v1/products',
   getEntityPortfolio: '/v1/entity-portfolio',
   listVolumes: '/v1/volumes',

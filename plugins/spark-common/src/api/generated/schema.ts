@@ -181,6 +181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/never-ran": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the catalog promises and nobody has ever run
+         * Catalog entities with a schedule whose starts have come and gone without a run in the ledger, those that missed the most first. The catalog alone knows of them, so the caller sees those whose entities they may see there, and nothing when they may read no job. With `scope=mine` those that the caller owns.
+         */
+        get: operations["listNeverRan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -1454,6 +1474,24 @@ export interface components {
                 landing: components["schemas"]["Landing"];
             }[];
         };
+        NeverRanPage: {
+            total: number;
+            /** There are more than were looked at. */
+            truncated: boolean;
+            items: components["schemas"]["NeverRan"][];
+        };
+        /** A catalog entity that promises runs, of which none was ever seen. */
+        NeverRan: {
+            entityRef: string;
+            /** Scheduled starts without a run, of the last 30 days at most. */
+            missed: number;
+            /** When the first of them was. */
+            firstAt: number;
+            /** When the last of them was. */
+            lastAt: number;
+            /** The next scheduled start. */
+            nextAt?: number;
+        };
         /**
          * Whose problem a failure is.
          */
@@ -2282,6 +2320,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LandingPage"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    listNeverRan: {
+        parameters: {
+            query?: {
+                /** `mine` keeps the jobs that the caller or a group of theirs owns. */
+                scope?: components["parameters"]["Scope"];
+                /** How many at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The entities, and the starts that they missed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeverRanPage"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -14,6 +14,7 @@ import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import { startOfToday } from '../today/today';
 import { PageButtons, usePages } from '../usePages';
+import { NeverRan } from './NeverRan';
 import { landingStates, outcomeOf, useLandingWord } from './landings';
 import type { JobLanding } from './landings';
 import styles from '../cards.module.css';
@@ -47,9 +48,12 @@ export function LandingsCard() {
       height={320}
       empty={({ total }) =>
         total === 0 && (
-          <EmptyCard title={t('cards.landings.empty')}>
-            {t('cards.landings.emptyWhy')}
-          </EmptyCard>
+          <>
+            <EmptyCard title={t('cards.landings.empty')}>
+              {t('cards.landings.emptyWhy')}
+            </EmptyCard>
+            <NeverRan />
+          </>
         )
       }
     >
@@ -70,6 +74,7 @@ export function LandingsCard() {
             total={page.total}
             nextCursor={page.nextCursor}
           />
+          <NeverRan />
         </>
       )}
     </SparkCard>

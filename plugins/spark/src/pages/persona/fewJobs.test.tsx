@@ -40,6 +40,7 @@ const emptyLedger: FakeAnswers = {
   listFindings: () => nothing,
   listAttention: () => attentionPage(),
   listLandings: () => landingPage({}),
+  listNeverRan: () => ({ total: 0, items: [], truncated: false }),
   listObjectives: () => objectivePage(),
   listProducts: () => productPage(),
   listDrift: () => ({
