@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './fixtures';
 
-/** Told two minutes after an old failure was seen: its end might have been read next. */
+/** Old failures are told when their source has been through all it has; the rest is leeway. */
 const TOLD_WITHIN = 180_000;
 
 test.describe.configure({ timeout: TOLD_WITHIN + 120_000 });

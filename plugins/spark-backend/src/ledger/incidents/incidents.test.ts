@@ -63,10 +63,17 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
         .record([
           observe({ applicationName: 'orders-daily', applicationId, ...facts }),
         ]);
+    /** The source has been through all it has. */
+    const readAll = () =>
+      ledger.sourceStates.write('eventlog/test', {
+        lastSuccessAt: now,
+        problems: [],
+      });
     /** Looks, waits until what was seen has settled, and tells. */
     const round = async () => {
       await ledger.takeUpIncidents();
-      now += 16 * MINUTE;
+      now += MINUTE;
+      await readAll();
       const due = await ledger.incidentsToTell();
       const claim = await ledger.claimTelling(due);
       await ledger.settleTelling(claim!, ['test'], false);
@@ -77,7 +84,7 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     const pass = (ms: number) => {
       now += ms;
     };
-    return { knex, open, ledger, record, round, pass };
+    return { knex, open, ledger, record, round, readAll, pass };
   }
 
   it('are told once, however many runs fail, and once when they are over', async () => {
@@ -242,25 +249,52 @@ describe.each(databases.eachSupportedId())('incidents on %p', databaseId => {
     await expect(ledger.incidentsToTell()).resolves.toHaveLength(1);
   });
 
-  it('of runs that are read up wait for the end of it in the next file', async () => {
-    const { ledger, record, round, pass } = await setUp();
-    await record('spark-1', { ...FAILED, startedAt: NOON - 20 * HOUR });
-    await ledger.takeUpEntities([ENTITY]);
-    await ledger.takeUpIncidents();
-    pass(MINUTE);
-    await ledger.takeUpIncidents();
-    await expect(ledger.incidentsToTell()).resolves.toEqual([]);
-    await record('spark-2', { startedAt: NOON - 10 * HOUR });
-    await expect(round()).resolves.toEqual([]);
+  describe('of runs that are read up', () => {
+    async function readUp() {
+      const told = await setUp();
+      const { ledger, readAll, pass, record } = told;
+      await readAll();
+      pass(MINUTE);
+      await record('spark-1', { ...FAILED, startedAt: NOON - 20 * HOUR });
+      await ledger.takeUpEntities([ENTITY]);
+      await ledger.takeUpIncidents();
+      return told;
+    }
+
+    it('wait for the end of it, which may be in the last file of many', async () => {
+      const { ledger, pass, record, round } = await readUp();
+      pass(50 * MINUTE);
+      await expect(ledger.incidentsToTell()).resolves.toEqual([]);
+      await record('spark-2', { startedAt: NOON - 10 * HOUR });
+      await expect(round()).resolves.toEqual([]);
+    });
+
+    it('are told when the source has been through all it has', async () => {
+      const { ledger, pass, readAll } = await readUp();
+      pass(MINUTE);
+      await expect(ledger.incidentsToTell()).resolves.toEqual([]);
+      await readAll();
+      await expect(ledger.incidentsToTell()).resolves.toHaveLength(1);
+    });
+
+    it('are told after an hour by a source that has gone down meanwhile', async () => {
+      const { ledger, pass } = await readUp();
+      pass(59 * MINUTE);
+      await expect(ledger.incidentsToTell()).resolves.toEqual([]);
+      pass(MINUTE);
+      await expect(ledger.incidentsToTell()).resolves.toHaveLength(1);
+    });
   });
 
   describe('of which two backends can tell', () => {
     async function failing() {
-      const { ledger, open, record, round, pass, knex } = await setUp();
+      const { ledger, open, record, round, readAll, pass, knex } =
+        await setUp();
       await record('spark-1', { ...FAILED, startedAt: NOON - 2 * HOUR });
       await ledger.takeUpEntities([ENTITY]);
       await ledger.takeUpIncidents();
-      pass(16 * MINUTE);
+      pass(MINUTE);
+      await readAll();
       return { ledger, other: await open(), record, round, pass, knex };
     }
 

@@ -17,8 +17,12 @@ const MINUTE = 60 * SECOND;
 const SETTLED = 30 * SECOND;
 /** What was seen so long after it began comes from a source that reads up old runs, … */
 const READ_UP = 10 * MINUTE;
-/** … which may find the end of it in the next file: so long is waited for that. */
-const READ_UP_SETTLED = 2 * MINUTE;
+/**
+ * … which may find the end of it in the next file. That is waited for until the
+ * source has been through all it has, at most so long: one that is down, or gone,
+ * must not keep an owner in the dark.
+ */
+const READ_UP_AT_MOST = 60 * MINUTE;
 /** Who has claimed an incident has so long to tell of it; then another may, as after a crash. */
 const CLAIM = MINUTE;
 /** Pauses of one that could not be told: the first, twice that, and so on up to the longest. */
@@ -42,6 +46,13 @@ export interface DueIncident extends IncidentToTell {
   toldBy: string[];
   attempts: number;
 }
+
+/** Whether who told of the job's run has not been through all it has since the trouble was seen. */
+const STILL_READING = `exists (
+  select 1 from observation
+  left join source_state on source_state.source = observation.source
+  where observation.run_id = coalesce(incident.run_id, job.last_run_id)
+    and coalesce(source_state.last_success_at, -1) < incident.opened_at)`;
 
 /** Nobody is no list, so that an incident that nobody heard of can end in silence. */
 const listed = (toldBy: string[]) =>
@@ -82,8 +93,9 @@ export async function incidentsToTell(
       .andWhere('incident.opened_at', '<=', now - SETTLED)
       .andWhere(either =>
         either
-          .where('incident.opened_at', '<=', now - READ_UP_SETTLED)
-          .orWhereRaw('incident.since >= incident.opened_at - ?', [READ_UP]),
+          .whereRaw('incident.since >= incident.opened_at - ?', [READ_UP])
+          .orWhere('incident.opened_at', '<=', now - READ_UP_AT_MOST)
+          .orWhereRaw(`not ${STILL_READING}`),
       )
       .orderBy('incident.id')
       .limit(ROUND),
