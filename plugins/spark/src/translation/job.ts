@@ -66,7 +66,7 @@ export const jobMessages = {
   },
   promises: {
     title: 'What is promised, and is it kept?',
-    schedule: 'It starts at {{cron}} ({{zone}}).',
+    schedule: 'It starts {{times}} ({{zone}}).',
     next: 'Next:',
     problems_one: 'A problem in its objectives’ file:',
     problems_other: '{{count}} problems in its objectives’ file:',

@@ -49,9 +49,10 @@ describe('what is promised of a job', () => {
       'href',
       '/spark/runs/run-1',
     );
-    expect(
-      screen.getByText(/It starts at 30 2 \* \* \* \(Europe\/Vienna\)\. Next:/),
-    ).toBeVisible();
+    expect(screen.getByText(/^It starts/)).toHaveTextContent(
+      /^It starts at 02:30, every day \(Europe\/Vienna\)\. Next:/,
+    );
+    expect(screen.getByTitle('30 2 * * *')).toBeVisible();
   });
 
   it('names line and remedy of what cannot be read', async () => {

@@ -4,6 +4,7 @@ import type { JobObjectives } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useEffect } from 'react';
 import { EmptyState, ErrorState, When } from '../../components';
+import { cronWords } from '../../format/cronWords';
 import { sparkTranslationRef } from '../../translation';
 import { JobObjectiveView } from './JobObjectiveView';
 import styles from './JobPromises.module.css';
@@ -61,7 +62,7 @@ function Schedule(props: { promises: JobObjectives }) {
   return (
     <p className={styles.paragraph}>
       {t('job.promises.schedule', {
-        cron: schedule.cron,
+        times: <span title={schedule.cron}>{cronWords(schedule.cron)}</span>,
         zone: schedule.timeZone,
       })}{' '}
       {nextStarts.length > 0 && (
