@@ -19,13 +19,14 @@ export function SparkFrame(props: {
   useLedgerUpdates();
   const { data, failureCount } = useSources();
   // The banner would push down what is already read. So the page, which asks for
-  // its own content meanwhile, is not seen until it is known whether there is one.
+  // its own content meanwhile, is not seen until it is known whether there is one,
+  // or for a second: then it is better pushed down than blank.
   const isSettled = own || data !== undefined || failureCount > 0;
   // The entity page of a tab brings the main landmark along.
   const Root = as === 'page' ? 'main' : 'div';
   return (
     <Root
-      className={styles[as]}
+      className={isSettled ? styles[as] : `${styles[as]} ${styles.unsettled}`}
       style={isSettled ? undefined : { visibility: 'hidden' }}
     >
       <Shortcuts>
