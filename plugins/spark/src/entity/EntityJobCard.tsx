@@ -13,7 +13,7 @@ export function EntityJobCard() {
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   return (
-    <EntityInfoCard title="Spark">
+    <EntityInfoCard title={t('job.entityCard')}>
       <EntityJobs height={140}>
         {({ job, askedAt }) => (
           <>

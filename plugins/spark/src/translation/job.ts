@@ -8,6 +8,7 @@ export const jobMessages = {
   team: 'Team',
   project: 'Project',
   entity: 'In the catalog',
+  entityCard: 'How is this Spark job doing?',
   links: 'Links',
   lastRun: 'Last run',
   seeRun: 'see it',

@@ -45,7 +45,7 @@ export function PortfolioCard(props: { of: Whole }) {
     },
   );
   return (
-    <EntityInfoCard title={t('portfolio.title')}>
+    <EntityInfoCard title={t(`portfolio.${props.of}.title`)}>
       {data ? (
         <>
           <Answer of={props.of} answer={data} />

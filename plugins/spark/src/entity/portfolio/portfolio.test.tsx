@@ -19,6 +19,9 @@ import { PortfolioCard } from './PortfolioCard';
 
 const kinds = ['group', 'system', 'domain'] as const;
 
+/** What the titles of the cards call them. */
+const WORD = { group: 'team', system: 'system', domain: 'domain' };
+
 function entityOf(kind: string) {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -68,6 +71,9 @@ describe.each(kinds)('the Spark card of a %s', kind => {
     const api = renderCard(kind);
     expect(
       await screen.findByText(/cost 40.0\s€ this month so far.*60.0\s€/),
+    ).toBeVisible();
+    expect(
+      screen.getByText(`How are this ${WORD[kind]}’s Spark jobs doing?`),
     ).toBeVisible();
     expect(screen.getByText(/\+2.00\s€ against the same days/)).toBeVisible();
     expect(screen.getByText('2 of 3')).toBeVisible();
