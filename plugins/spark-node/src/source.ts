@@ -74,7 +74,8 @@ export interface SourceContext {
   signal: AbortSignal;
   /**
    * To be called after each round of work, whether or not anything was new.
-   * Feeds the watchdog and the age shown on pages.
+   * Feeds the watchdog and the age shown on pages; owners are told of an old
+   * failure only after it, so a round should go through all there is.
    */
   succeeded(status: { problems: SourceProblem[]; watching: number }): void;
 }
