@@ -19,7 +19,10 @@ test('the pictures of the docs', async ({ page, portal }) => {
   };
 
   await open(page, '/spark/overview');
+  // A run of a job that has worked before has something to be compared with.
   const reason = page
+    .getByRole('listitem')
+    .filter({ hasText: 'last good run' })
     .getByRole('link', { name: /^See why .* failed$/ })
     .first();
   await expect(reason).toBeVisible();
