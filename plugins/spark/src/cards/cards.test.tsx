@@ -1199,7 +1199,7 @@ describe('the card of landings', () => {
       listLandings: () => landingPage({}),
       listNeverRan: () => ({
         total: 7,
-        truncated: false,
+        truncated: true,
         items: [
           {
             entityRef: 'component:default/refunds',
@@ -1216,7 +1216,7 @@ describe('the card of landings', () => {
     expect(screen.getByText(/refunds/).closest('li')).toHaveTextContent(
       /3 starts missed, the last/,
     );
-    expect(screen.getByText(/^And 6 more\./)).toBeVisible();
+    expect(screen.getByText(/^And 6 more\. There are more/)).toBeVisible();
     expect(
       api.requests.find(({ operation }) => operation === 'listNeverRan'),
     ).toMatchObject({ request: { scope: 'mine' } });

@@ -383,6 +383,8 @@ export const cardMessages = {
     next: 'next {{time}}',
     more_one: 'And {{count, number}} more.',
     more_other: 'And {{count, number}} more.',
+    truncated:
+      'There are more than were looked at: those whose schedule is known longest were.',
     how: 'No run of them was ever read: they were never started, nobody reads their logs, or their runs go by another name.',
     unknown:
       'What the catalog promises and nobody has ever run cannot be told at the moment.',

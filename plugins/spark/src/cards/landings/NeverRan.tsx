@@ -41,6 +41,7 @@ export function NeverRan() {
           `${t('cards.neverRan.more', {
             count: data.total - data.items.length,
           })} `}
+        {data.truncated && `${t('cards.neverRan.truncated')} `}
         {t('cards.neverRan.how')}
       </p>
     </section>
