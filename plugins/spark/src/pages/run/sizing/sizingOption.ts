@@ -19,13 +19,28 @@ export function sizingOption(
     axisLine: { lineStyle: { color: theme.line } },
     nameTextStyle: label,
   };
+  // On one point, or next to each other, two labels above would write over one another.
+  const { chosen, recommended } = marked;
+  const isSame = chosen.executors === recommended.executors;
   const marks = [
-    { name: words.had, point: marked.chosen },
-    { name: words.recommended, point: marked.recommended },
-  ].map(({ name, point }) => ({
+    {
+      name: isSame ? `${words.had} · ${words.recommended}` : words.had,
+      point: chosen,
+      position: 'top' as const,
+    },
+    ...(isSame
+      ? []
+      : [
+          {
+            name: words.recommended,
+            point: recommended,
+            position: 'bottom' as const,
+          },
+        ]),
+  ].map(({ name, point, position }) => ({
     name,
     coord: [String(point.executors), point.wallMs],
-    label: { formatter: name, color: theme.text, position: 'top' as const },
+    label: { formatter: name, color: theme.text, position },
   }));
   return {
     grid: { left: 72, right: 64, top: 40, bottom: 44 },
