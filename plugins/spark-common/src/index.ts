@@ -12,6 +12,7 @@ export * from './configuration';
 export * from './cost';
 export * from './diagnosis';
 export * from './incident';
+export * from './live';
 export * from './month';
 export * from './objective';
 export * from './observability';

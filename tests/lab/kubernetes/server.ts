@@ -70,7 +70,7 @@ export async function ask(
               new Error(`${method} ${path}: ${response.statusCode} ${text}`),
             );
           } else {
-            resolve(JSON.parse(text));
+            resolve(text.startsWith('{') ? JSON.parse(text) : text);
           }
         });
       },

@@ -140,16 +140,17 @@ export class ApiClient {
 
   /**
    * Follows changes until the server ends the watch, which it does after
-   * `seconds`. Whoever reads slowly slows the server down.
+   * `seconds`. The promise is kept when the server has agreed. Whoever reads
+   * slowly slows the server down; all must be read, or the iterator be returned.
    *
    * @throws ClusterFailure when it ends in any other way: also when the server
    * falls silent; or the signal's reason when it was aborted
    */
-  async *watch(
+  async watch(
     call: Call,
     seconds: number,
     signal: AbortSignal,
-  ): AsyncGenerator<WatchFrame> {
+  ): Promise<AsyncGenerator<WatchFrame>> {
     const asked: Call = {
       ...call,
       query: {
@@ -161,6 +162,15 @@ export class ApiClient {
     const response = await this.#guarded(call, signal, () =>
       this.#headLimited.execute((_, head) => this.#open(asked, head), signal),
     );
+    return this.#frames(response, call, seconds * 1_000 + GRACE, signal);
+  }
+
+  async *#frames(
+    response: IncomingMessage,
+    call: Call,
+    limit: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<WatchFrame> {
     const silence = setTimeout(
       () =>
         response.destroy(
@@ -169,7 +179,7 @@ export class ApiClient {
             `Cluster ${this.#config.name} fell silent about ${call.what}`,
           ),
         ),
-      seconds * 1_000 + GRACE,
+      limit,
     );
     const abort = () => response.destroy();
     signal.addEventListener('abort', abort);
