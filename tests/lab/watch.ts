@@ -67,6 +67,7 @@ export function watch(entry: JsonObject): Watch {
       ledger,
       logger,
       signal: stopping.signal,
+      failed: () => {},
       succeeded: status => {
         problems = status.problems;
       },

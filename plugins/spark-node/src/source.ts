@@ -78,6 +78,12 @@ export interface SourceContext {
    * failure only after it, so a round should go through all there is.
    */
   succeeded(status: { problems: SourceProblem[]; watching: number }): void;
+  /**
+   * To be called while a source that keeps on trying by itself can do nothing:
+   * it is shown as down, with this sentence, until it has succeeded again. A
+   * source that has nothing to lose by being started again may rather throw.
+   */
+  failed(message: string): void;
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -245,6 +245,51 @@ describe('a watch of a real API server', { skip: lacking }, () => {
         assert.equal(following.changes.length - told, 25);
       } finally {
         await following.close();
+      }
+    });
+
+    test('the store is put back to an earlier state', async () => {
+      const api = new LabProcess('kube-apiserver');
+      const etcd = new LabProcess('etcd');
+      const folder = etcd.option('--data-dir');
+      const following = new Following('kubeflow-application').start();
+      const { reflector } = following;
+      const restart = async (between: () => Promise<void>) => {
+        await api.kill();
+        await etcd.kill();
+        await between();
+        etcd.start();
+        api.start();
+        await untilReady();
+      };
+      try {
+        const kept = `${prefix}-kept`;
+        const { uid } = await make(kept);
+        await until('it is there', () => stateOf(following, kept) === '');
+        await restart(() => cp(folder, `${folder}.copy`, { recursive: true }));
+        await setState(kept, 'LOST');
+        const lost = await make(`${prefix}-lost`);
+        await until('the change is seen', () => following.uids.has(lost.uid));
+        await until('that too', () => stateOf(following, kept) === 'LOST');
+        await restart(async () => {
+          await rm(folder, { recursive: true });
+          await rename(`${folder}.copy`, folder);
+        });
+        const took = await until(
+          'what is lost is gone',
+          () => !following.uids.has(lost.uid),
+          60_000,
+        );
+        console.log(`    true again ${took} ms after it was ready`);
+        assert.equal(stateOf(following, kept), '');
+        assert.equal(reflector.timeline, 1);
+        const last = following.changes.filter(change => change.uid === uid);
+        assert.equal(last[last.length - 1].revision.timeline, 1);
+        await setState(kept, 'AFTER');
+        await until('it goes on', () => stateOf(following, kept) === 'AFTER');
+      } finally {
+        await following.close();
+        await rm(`${folder}.copy`, { recursive: true, force: true });
       }
     });
 

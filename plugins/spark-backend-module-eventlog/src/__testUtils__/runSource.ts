@@ -42,6 +42,7 @@ export async function runRounds(
     ledger,
     logger: mockServices.logger.mock(),
     signal: stop.signal,
+    failed: () => {},
     succeeded: round => {
       const step = busy ? undefined : waiting.shift();
       if (step) {

@@ -259,7 +259,7 @@ export class ApiClient {
   }
 
   async #open(call: Call, signal: AbortSignal): Promise<IncomingMessage> {
-    this.#kubeConfig ??= kubeConfigOf(this.#config);
+    this.#kubeConfig ??= await kubeConfigOf(this.#config);
     const kubeConfig = this.#kubeConfig;
     const cluster = kubeConfig.getCurrentCluster();
     const url = new URL(`${cluster?.server}${call.path}`);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
-import { KubeConfig, type User } from '@kubernetes/client-node';
+import type { KubeConfig, User } from '@kubernetes/client-node';
 import type { ClusterConfig } from '../config/types';
 import { ClusterFailure, oneLine } from './failures';
 
@@ -56,8 +56,14 @@ function inCluster(kubeConfig: KubeConfig): void {
  *
  * @throws ClusterFailure in one line, when that cannot be read
  */
-export function kubeConfigOf({ name, key, access }: ClusterConfig): KubeConfig {
-  const kubeConfig = new KubeConfig();
+export async function kubeConfigOf({
+  name,
+  key,
+  access,
+}: ClusterConfig): Promise<KubeConfig> {
+  // Half a second and 70 MB, which only those who have a cluster should pay.
+  const client = await import('@kubernetes/client-node');
+  const kubeConfig = new client.KubeConfig();
   kubeConfig.addAuthenticator(new TokenFileAuthenticator());
   try {
     switch (access.type) {

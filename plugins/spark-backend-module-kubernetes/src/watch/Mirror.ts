@@ -56,23 +56,29 @@ export class Mirror {
     return this.#known.keys();
   }
 
-  /** @returns the change, unless that was known */
-  put(object: LiveObject, revision: Revision): Change | undefined {
+  /** What is new about an object, if anything; nothing is noted yet. */
+  whenThere(object: LiveObject, revision: Revision): Change | undefined {
     const { uid } = object;
     const before = this.#known.get(uid)?.revision ?? this.#gone.get(uid);
-    if (before && !isNewer(revision, before)) {
-      return undefined;
-    }
-    this.#gone.delete(uid);
-    this.#known.set(uid, { object, revision });
-    return { uid, revision, object };
+    return before && !isNewer(revision, before)
+      ? undefined
+      : { uid, revision, object };
   }
 
-  /** @returns the change, unless that was known */
-  remove(uid: string, revision: Revision): Change | undefined {
+  /** The same of one that is gone. */
+  whenGone(uid: string, revision: Revision): Change | undefined {
     const before = this.#known.get(uid);
-    if (!before || isNewer(before.revision, revision)) {
-      return undefined;
+    return !before || isNewer(before.revision, revision)
+      ? undefined
+      : { uid, revision };
+  }
+
+  /** Notes a change, once whoever must know of it does. */
+  note({ uid, revision, object }: Change): void {
+    if (object) {
+      this.#gone.delete(uid);
+      this.#known.set(uid, { object, revision });
+      return;
     }
     this.#known.delete(uid);
     this.#gone.set(uid, revision);
@@ -82,6 +88,5 @@ export class Mirror {
       }
       this.#gone.delete(oldest);
     }
-    return { uid, revision };
   }
 }

@@ -44,8 +44,8 @@ export interface ReflectorOptions {
   namespace: string;
   /** Told of changes, in order; nothing more is read until it is done. */
   onChanges: (changes: Change[]) => Promise<void>;
-  /** Timeline to begin with: the one it had reached in an earlier life. */
-  timeline?: number;
+  /** Waits, or until the signal aborts; tests do not wait. */
+  pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 function fieldOf(value: unknown, key: string): unknown {
@@ -76,7 +76,7 @@ function versionOf(value: unknown, what: string): number {
 export class Reflector {
   readonly mirror = new Mirror();
   readonly #options: ReflectorOptions;
-  #timeline: number;
+  #timeline = 0;
   /** Up to where changes are known; unknown before a list and when it is outdated. */
   #version?: number;
   /** The highest version ever seen of this timeline. */
@@ -87,7 +87,11 @@ export class Reflector {
 
   constructor(options: ReflectorOptions) {
     this.#options = options;
-    this.#timeline = options.timeline ?? 0;
+  }
+
+  /** What it follows, in words. */
+  get title(): string {
+    return callOf(this.#options.kind, this.#options.namespace).what;
   }
 
   get state(): ReflectorState {
@@ -100,6 +104,7 @@ export class Reflector {
 
   /** Works until the signal aborts; never throws. */
   async run(signal: AbortSignal): Promise<void> {
+    const { pause = wait } = this.#options;
     const first = new ExponentialBackoff(BACKOFF);
     let backoff: ReturnType<typeof first.next> | undefined;
     while (!signal.aborted) {
@@ -112,9 +117,7 @@ export class Reflector {
         }
         const failure = this.#failed(error);
         backoff = backoff ? backoff.next(undefined) : first.next();
-        await sleep(pauseAfter(failure, backoff.duration), undefined, {
-          signal,
-        }).catch(() => {});
+        await pause(pauseAfter(failure, backoff.duration), signal);
       }
     }
   }
@@ -223,7 +226,6 @@ export class Reflector {
   }
 
   async #list(signal: AbortSignal): Promise<void> {
-    const { onChanges } = this.#options;
     const there = new Set<string>();
     let version: number | undefined;
     let next: string | undefined;
@@ -238,16 +240,16 @@ export class Reflector {
         if (typeof uid === 'string') {
           there.add(uid);
         }
-        return this.#put(item) ?? [];
+        return this.#there(item) ?? [];
       });
-      await onChanges(changes);
+      await this.#tell(changes);
       next = page.next;
     } while (next !== undefined);
     const at: Revision = { timeline: this.#timeline, version };
-    await onChanges(
+    await this.#tell(
       [...this.mirror.uids()]
         .filter(uid => !there.has(uid))
-        .flatMap(uid => this.mirror.remove(uid, at) ?? []),
+        .flatMap(uid => this.mirror.whenGone(uid, at) ?? []),
     );
     this.#version = version;
     this.#uncertain = false;
@@ -277,15 +279,20 @@ export class Reflector {
   }
 
   async #take({ type, object }: WatchFrame): Promise<void> {
-    const { kind, onChanges } = this.#options;
-    const version = versionOf(object, kind.title);
+    const version = versionOf(object, this.#options.kind.title);
     const change = this.#changeOf(type, object, version);
-    if (change) {
-      await onChanges([change]);
-    }
+    await this.#tell(change ? [change] : []);
     this.#highest = Math.max(this.#highest, version);
     this.#version = Math.max(this.#version ?? 0, version);
     this.#heard();
+  }
+
+  /** What could not be told counts as not seen, and comes again. */
+  async #tell(changes: Change[]): Promise<void> {
+    if (changes.length > 0) {
+      await this.#options.onChanges(changes);
+      changes.forEach(change => this.mirror.note(change));
+    }
   }
 
   #changeOf(
@@ -296,11 +303,11 @@ export class Reflector {
     switch (type) {
       case 'ADDED':
       case 'MODIFIED':
-        return this.#put(object);
+        return this.#there(object);
       case 'DELETED': {
         const uid = fieldOf(fieldOf(object, 'metadata'), 'uid');
         return typeof uid === 'string'
-          ? this.mirror.remove(uid, { timeline: this.#timeline, version })
+          ? this.mirror.whenGone(uid, { timeline: this.#timeline, version })
           : undefined;
       }
       default:
@@ -308,17 +315,21 @@ export class Reflector {
     }
   }
 
-  #put(raw: unknown): Change | undefined {
+  #there(raw: unknown): Change | undefined {
     const { kind } = this.#options;
     const object = trimObject(kind.kind, raw);
     return (
       object &&
-      this.mirror.put(object, {
+      this.mirror.whenThere(object, {
         timeline: this.#timeline,
         version: versionOf(raw, kind.title),
       })
     );
   }
+}
+
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }
 
 /** How long to wait after a failure, in milliseconds. */

@@ -27,6 +27,7 @@ describe('ReplaySource', () => {
       logger: mockServices.logger.mock(),
       signal: controller.signal,
       succeeded,
+      failed: jest.fn(),
     });
     expect(ledger.attempts.size).toBe(50);
     // All of them once, and the two that go on each quarter of a minute.
@@ -47,6 +48,7 @@ describe('ReplaySource', () => {
         logger: mockServices.logger.mock(),
         signal: new AbortController().signal,
         succeeded: jest.fn(),
+        failed: jest.fn(),
       }),
     ).rejects.toThrow('no recordings');
   });

@@ -145,6 +145,13 @@ export class SupervisedSource {
           onChange();
         }
       },
+      failed(message) {
+        if (!signal.aborted) {
+          state.signOfLife();
+          state.failed(message);
+          onChange();
+        }
+      },
     };
   }
 }

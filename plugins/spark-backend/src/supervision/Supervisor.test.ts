@@ -135,6 +135,36 @@ describe('Supervisor', () => {
     expect(context.signal.aborted).toBe(true);
   });
 
+  it('shows a source as down that goes on by itself, until it succeeds', async () => {
+    let context!: SourceContext;
+    const { source, attempts } = scripted(given => {
+      context = given;
+      return working(given);
+    });
+    const { supervisor, state } = supervise(source);
+    await supervisor.start();
+    context.succeeded(OK);
+    context.failed('The cluster is gone');
+    expect(state()).toMatchObject({
+      state: 'down',
+      downSince: 1_000_000,
+      error: 'The cluster is gone',
+    });
+    // Saying so is a sign of life: the watchdog lets it be.
+    for (let told = 0; told < 4; told += 1) {
+      await jest.advanceTimersByTimeAsync(source.staleAfter / 2);
+      context.failed('The cluster is gone');
+    }
+    expect(attempts()).toBe(1);
+    expect(state()).toMatchObject({ state: 'down', downSince: 1_000_000 });
+    context.succeeded(OK);
+    expect(state()).toMatchObject({ state: 'up' });
+    expect(state()).not.toHaveProperty('error');
+    await supervisor.stop();
+    context.failed('Too late');
+    expect(state()).toMatchObject({ state: 'up' });
+  });
+
   it('outlives three failures in a row, with growing pauses, and heals', async () => {
     const fail = () => {
       throw new Error('The folder is gone');
