@@ -79,6 +79,18 @@ export class FakeServer {
     this.#events = [];
   }
 
+  /** A copy of the store, to be put back later. */
+  backup(): () => void {
+    const objects = new Map(this.#objects);
+    const version = this.#version;
+    return () => {
+      this.#objects.clear();
+      objects.forEach((stored, name) => this.#objects.set(name, stored));
+      this.#version = version;
+      this.#events = [];
+    };
+  }
+
   /** What is there, by uid. */
   get truth(): Map<string, string> {
     return new Map(
@@ -112,6 +124,11 @@ export class FakeServer {
   };
 
   async *#frames(since: number): AsyncGenerator<WatchFrame> {
+    if (since > this.#version) {
+      // As a real one does: it waits for a version that is still to come, and says nothing.
+      await new Promise(resolve => setImmediate(resolve));
+      return;
+    }
     const { doubled, breaksAfter, garbage } = this.network;
     const events = this.#events.filter(({ stored }) => stored.version > since);
     let count = 0;

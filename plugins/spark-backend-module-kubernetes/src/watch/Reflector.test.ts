@@ -188,6 +188,33 @@ describe('Reflector', () => {
     expect(pauses).toHaveLength(1);
   });
 
+  it('notices a server that was put back, and begins a new timeline', async () => {
+    const server = new FakeServer();
+    server.put('kept', 'A');
+    const putBack = server.backup();
+    const { reflector, changes } = follow(server);
+    await whileFollowing(reflector, async () => {
+      server.put('kept', 'B');
+      server.put('lost', 'A');
+      await until(() => same(mirrored(reflector), server.truth));
+      putBack();
+      await until(() => same(mirrored(reflector), server.truth));
+      server.put('kept', 'C');
+      await until(() => same(mirrored(reflector), server.truth));
+    });
+    expect(reflector.timeline).toBe(1);
+    const told = changes.map(({ uid, revision, object }) => [
+      uid,
+      revision.timeline,
+      object?.kind === 'application' ? object.state : 'gone',
+    ]);
+    expect(told.slice(-3)).toEqual([
+      ['uid-1', 1, 'A'],
+      ['uid-2', 1, 'gone'],
+      ['uid-1', 1, 'C'],
+    ]);
+  });
+
   it('obeys a server that asks to wait', async () => {
     const server = new FakeServer();
     server.failures = [
