@@ -61,7 +61,7 @@ const oneLineEach: Record<
     cluster({ token: server.teamA }),
     pods('team-b'),
     'forbidden',
-    /^Cluster lab does not let us read pods in namespace team-b: grant the account get, list and watch/,
+    /^Cluster lab does not let us read pods in namespace team-b: grant the account get, list and watch on it$/,
   ],
   'nobody at the address': async () => [
     cluster({ url: 'https://127.0.0.1:1' }),

@@ -43,6 +43,8 @@ export interface Call {
   query: Readonly<Record<string, string>>;
   /** Such as `pods in namespace team-a`. */
   what: string;
+  /** It could be asked of single namespaces instead. */
+  divisible?: boolean;
 }
 
 /** One line of a watch. */
@@ -252,10 +254,10 @@ export class ApiClient {
     }
   }
 
-  #subject({ what }: Call): Subject {
+  #subject({ what, divisible }: Call): Subject {
     const { name, key } = this.#config;
     const server = this.#kubeConfig?.getCurrentCluster()?.server ?? '';
-    return { cluster: name, key, server, what };
+    return { cluster: name, key, server, what, divisible };
   }
 
   async #open(call: Call, signal: AbortSignal): Promise<IncomingMessage> {

@@ -47,6 +47,8 @@ export interface Subject {
   key: string;
   /** What was asked for: `pods in namespace team-a`. */
   what: string;
+  /** It could be asked of single namespaces instead. */
+  divisible?: boolean;
 }
 
 /** Codes of OpenSSL and Node.js for certificates that are not trusted. */
@@ -120,7 +122,7 @@ export function failureOfStatus(
   status: number,
   said: string,
   retryAfter: string | undefined,
-  { cluster, key, what }: Subject,
+  { cluster, key, what, divisible }: Subject,
 ): ClusterFailure {
   const seconds = Number(retryAfter);
   const options =
@@ -136,7 +138,11 @@ export function failureOfStatus(
     case 403:
       return new ClusterFailure(
         'forbidden',
-        `Cluster ${cluster} does not let us read ${what}: grant the account get, list and watch on it, or name the namespaces it may read in ${key}.namespaces`,
+        `Cluster ${cluster} does not let us read ${what}: grant the account get, list and watch on it${
+          divisible
+            ? `, or name the namespaces it may read in ${key}.namespaces`
+            : ''
+        }`,
       );
     case 404:
       return new ClusterFailure(

@@ -87,6 +87,7 @@ export function callOf(kind: Kind, namespace: string): Call {
     path: `${rootOf(kind)}${within}/${kind.plural}`,
     query: kind.label === undefined ? {} : { labelSelector: kind.label },
     what: `${kind.title}${within && ` in namespace ${namespace}`}`,
+    divisible: kind.namespaced && within === '',
   };
 }
 

@@ -4,7 +4,13 @@ import type { LiveNode, LivePod, LiveSchedule } from './objects';
 import { liveReasonOf, shortagesOf } from './reason';
 import { liveStateOf } from './state';
 import { liveStepsOf } from './steps';
-import { evidenceOf, raw, type Recorded, trimmed } from './testing';
+import {
+  bareEvidence,
+  evidenceOf,
+  raw,
+  type Recorded,
+  trimmed,
+} from './testing';
 import { trimObject } from './trim';
 
 const driver = (evidence: LiveEvidence): Seen<LivePod> => {
@@ -280,19 +286,19 @@ describe('intervals', () => {
   });
 
   it('end as decommissioned where Kubernetes took the pod away', () => {
-    const long = evidenceOf('long');
-    const at = long.now - 1_000;
-    const pods = long.pods.map(({ object }) => ({
-      object: {
-        ...object,
-        disruption: { reason: 'PreemptionByScheduler', at },
-      },
-      goneAt: long.now,
-    }));
-    const [, executor] = liveIntervalsOf({ ...long, pods });
-    expect(executor).toMatchObject({
+    const { now } = bareEvidence('evicted');
+    const [living] = liveIntervalsOf(bareEvidence('evicted'));
+    expect(living).toMatchObject({ end: 'alive', node: 'lab-node' });
+    const gone = bareEvidence('evicted', { goneAt: now });
+    const [ended] = liveIntervalsOf(gone);
+    expect(ended).toMatchObject({
       end: 'decommissioned',
-      reason: 'PreemptionByScheduler',
+      reason: 'EvictionByEvictionAPI',
+      endedAt: now,
+    });
+    expect(liveStateOf(gone)).toMatchObject({
+      phase: 'unknown',
+      says: 'the pod is gone (EvictionByEvictionAPI)',
     });
   });
 });
@@ -402,30 +408,38 @@ describe('the reason', () => {
     expect(said('untouched')?.kind).toBe('operator');
   });
 
-  it.each([
-    ['ImagePullBackOff', 'image'],
-    ['ErrImagePull', 'image'],
-    ['CreateContainerConfigError', 'container'],
-    ['ContainerCreating', 'starting'],
-  ])('of a container that waits with %s is %s', (reason, kind) => {
-    const stuck = evidenceOf('stuck');
-    const { unscheduled: _, ...object } = driver(stuck).object;
+  it('is an image that cannot be had, in the words of the kubelet', () => {
+    expect(liveReasonOf(bareEvidence('noImage'))).toEqual({
+      kind: 'image',
+      sentence:
+        'The image lab.local/none:1 of the driver cannot be had: ImagePullBackOff.',
+      said: expect.stringContaining('failed to resolve image'),
+    });
+  });
+
+  it('is a container that cannot be made, in the words of the kubelet', () => {
+    expect(liveReasonOf(bareEvidence('noSecret'))).toEqual({
+      kind: 'container',
+      sentence:
+        'The container of the driver cannot be started: CreateContainerConfigError.',
+      said: 'secret "missing" not found',
+    });
+  });
+
+  it('is nothing bad while a node makes the container', () => {
+    const evidence = bareEvidence('noImage');
+    const [{ object }] = evidence.pods;
     const pods: Seen<LivePod>[] = [
       {
         object: {
           ...object,
-          scheduledAt: stuck.now - 30_000,
-          container: {
-            state: 'waiting',
-            reason,
-            message: 'as the kubelet says',
-          },
+          container: { state: 'waiting', reason: 'ContainerCreating' },
         },
       },
     ];
-    expect(liveReasonOf({ ...stuck, pods })).toMatchObject({
-      kind,
-      said: 'as the kubelet says',
+    expect(liveReasonOf({ ...evidence, pods })).toEqual({
+      kind: 'starting',
+      sentence: 'The node has been making the driver ready for 1 min.',
     });
   });
 

@@ -249,8 +249,7 @@ function ofExecutors(evidence: LiveEvidence): LiveReason | undefined {
   const missing = wanted - living.length;
   const example = living[0];
   const each = example?.requests ?? ask;
-  const shortages =
-    missing > 0 && each ? shortagesOf(each, missing, quotas) : [];
+  const shortages = each ? shortagesOf(each, missing, quotas) : [];
   if (shortages.length > 0) {
     const who =
       missing === 1

@@ -67,7 +67,9 @@ function ofDriver({ object, goneAt }: Seen<LivePod>): RankedWord {
   if (goneAt !== undefined) {
     return {
       witness: 'driver',
-      says: 'the pod is gone',
+      says: `the pod is gone${
+        disruption?.reason ? ` (${disruption.reason})` : ''
+      }`,
       phase: 'unknown',
       at: goneAt,
       rank: RANKS.driverGone,

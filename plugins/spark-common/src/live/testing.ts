@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LiveEvidence } from './evidence';
+import type { LiveEvidence, Seen } from './evidence';
 import type {
   LiveApplication,
   LiveNode,
@@ -42,6 +42,21 @@ export function trimmed<T extends LiveObject>(kind: LiveKind, raw: unknown): T {
 
 /** A recorded object as the API server sent it. */
 export const raw = read;
+
+/** What a bare driver's pod tells, as a real kubelet 1.36 wrote it. */
+export function bareEvidence(
+  name: 'noImage' | 'noSecret' | 'evicted',
+  more: Partial<Seen<LivePod>> = {},
+): LiveEvidence {
+  const object = trimmed<LivePod>('pod', read(name));
+  return {
+    pods: [{ object, ...more }],
+    podsKnown: true,
+    nodes: new Map(),
+    quotas: [],
+    now: object.createdAt + 60_000,
+  };
+}
 
 /** Everything recorded of an application. */
 export function evidenceOf(

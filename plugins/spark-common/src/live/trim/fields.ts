@@ -8,10 +8,16 @@ const LONGEST = 1_000;
 /** Longest name or label value that Kubernetes allows. */
 const LONGEST_NAME = 253;
 
+/** Names an object that is not there, and reads as if a secret followed. */
+const MISSING_OBJECT = /^(?:secret|configmap) "[a-z0-9.-]{1,253}" not found$/;
+
 /** A text of another's making: cut, without what looks like a secret. */
 export function wordsOf(value: unknown): string | undefined {
   const text = textOf(value);
-  return text ? redactText(cut(text, LONGEST)) : undefined;
+  if (!text) {
+    return undefined;
+  }
+  return MISSING_OBJECT.test(text) ? text : redactText(cut(text, LONGEST));
 }
 
 /** A name, a state, a reason. */
