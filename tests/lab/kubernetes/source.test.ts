@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { SourceProblem } from '@pilotlight/plugin-spark-node';
 import type { ClusterConfig } from '../../../plugins/spark-backend-module-kubernetes/src/config/types';
 import { KubernetesSource } from '../../../plugins/spark-backend-module-kubernetes/src/source/KubernetesSource';
 import { LabProcess, lackingProcesses, untilReady } from './processes';
-import { cluster, lacking, server, until } from './server';
+import { ask, cluster, lacking, server, until } from './server';
 
 const silent = () => {};
 const logger = {
@@ -49,7 +49,28 @@ function run(config: ClusterConfig) {
   };
 }
 
+const APPS =
+  '/apis/sparkoperator.k8s.io/v1beta2/namespaces/team-a/sparkapplications';
+const name = `source-${Date.now().toString(36)}`;
+
 describe('a cluster as a source', { skip: lacking }, () => {
+  before(() =>
+    ask('POST', APPS, {
+      apiVersion: 'sparkoperator.k8s.io/v1beta2',
+      kind: 'SparkApplication',
+      metadata: { name, annotations: { 'lab/simulate': 'false' } },
+      spec: {
+        type: 'Scala',
+        mode: 'cluster',
+        sparkVersion: '4.1.4',
+        mainApplicationFile: 'local:///x.jar',
+        driver: { cores: 1 },
+        executor: { instances: 1 },
+      },
+    }),
+  );
+  after(() => ask('DELETE', `${APPS}/${name}`));
+
   test('is up for a reader, with nothing to complain of', async () => {
     const source = run(cluster());
     await until('it is up', () => (source.said.up?.watching ?? 0) > 0);

@@ -236,8 +236,8 @@ describe('Reflector', () => {
     const { reflector, pauses } = follow(server);
     await whileFollowing(reflector, () => until(() => reflector.state.synced));
     expect(pauses).toHaveLength(40);
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(15_000);
-    expect(Math.max(...pauses)).toBeGreaterThan(5_000);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(10_000);
+    expect(Math.max(...pauses)).toBeGreaterThan(4_000);
     server.failures = failures().slice(0, 1);
     pauses.length = 0;
     await whileFollowing(reflector, () => until(() => pauses.length > 0));

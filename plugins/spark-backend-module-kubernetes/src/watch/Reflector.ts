@@ -19,7 +19,7 @@ const WATCH_SECONDS = [35, 45] as const;
 /** First and longest pause after a failure, in milliseconds; jittered and growing. */
 const BACKOFF = {
   initialDelay: 500,
-  maxDelay: 15_000,
+  maxDelay: 10_000,
   generator: decorrelatedJitterGenerator,
 };
 

@@ -16,4 +16,5 @@ export {
   type LiveStep,
   type LiveStepName,
 } from './steps';
+export { liveSubmissionsOf, type LiveSubmission } from './submissions';
 export { trimObject, type LiveKind } from './trim';
