@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, until } from './server';
 
@@ -43,10 +43,14 @@ export class LabProcess {
   async kill(): Promise<void> {
     const { pid } = this;
     process.kill(pid, 'SIGKILL');
+    // Not before its last thread has ended does it let go of its ports.
     await until(`${this.#name} is gone`, () => {
       try {
-        process.kill(pid, 0);
-        return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+        return readdirSync(`/proc/${pid}/task`).every(thread =>
+          /^\d+ \(.*\) Z/.test(
+            readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8'),
+          ),
+        );
       } catch {
         return true;
       }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { SourceProblem } from '@pilotlight/plugin-spark-node';
 import type { ClusterConfig } from '../../../plugins/spark-backend-module-kubernetes/src/config/types';
 import { KubernetesSource } from '../../../plugins/spark-backend-module-kubernetes/src/source/KubernetesSource';
@@ -14,6 +14,8 @@ const logger = {
   debug: silent,
   child: () => logger,
 };
+
+const started: { stop(): Promise<number> }[] = [];
 
 /** A source that runs as the backend would run it, and what it said last. */
 function run(config: ClusterConfig) {
@@ -38,7 +40,7 @@ function run(config: ClusterConfig) {
       said.down = message;
     },
   });
-  return {
+  const source = {
     said,
     async stop() {
       const begun = performance.now();
@@ -47,6 +49,8 @@ function run(config: ClusterConfig) {
       return performance.now() - begun;
     },
   };
+  started.push(source);
+  return source;
 }
 
 const APPS =
@@ -69,6 +73,8 @@ describe('a cluster as a source', { skip: lacking }, () => {
       },
     }),
   );
+  // Also those of tests that have failed.
+  afterEach(() => Promise.all(started.splice(0).map(each => each.stop())));
   after(() => ask('DELETE', `${APPS}/${name}`));
 
   test('is up for a reader, with nothing to complain of', async () => {

@@ -14,7 +14,7 @@ export type FailureKind =
   | 'absent'
   /** The resource version is too old or unknown (410): list again. */
   | 'expired'
-  /** The server asks to slow down (429). */
+  /** The server asks to wait (429, or 503 with a time). */
   | 'busy'
   /** Anything else: an error of the server, an answer that is none. */
   | 'broken';
@@ -125,11 +125,11 @@ export function failureOfStatus(
   { cluster, key, what, divisible }: Subject,
 ): ClusterFailure {
   const seconds = Number(retryAfter);
-  const options =
+  const options: { retryAfter?: number } =
     retryAfter !== undefined && Number.isFinite(seconds) && seconds >= 0
       ? { retryAfter: seconds * 1000 }
       : {};
-  switch (status) {
+  switch (status === 503 && options.retryAfter !== undefined ? 429 : status) {
     case 401:
       return new ClusterFailure(
         'credentials',

@@ -244,6 +244,23 @@ describe('Reflector', () => {
     expect(pauses[0]).toBeLessThan(3_000);
   });
 
+  it('lists again at once when a server that was away has forgotten', async () => {
+    const server = new FakeServer();
+    server.failures = [
+      ...Array.from(
+        { length: 30 },
+        () => new ClusterFailure('unreachable', 'nobody'),
+      ),
+      new ClusterFailure('expired', 'too old'),
+      new ClusterFailure('expired', 'too old'),
+    ];
+    const { reflector, pauses } = follow(server);
+    await whileFollowing(reflector, () => until(() => reflector.state.synced));
+    expect(pauses).toHaveLength(32);
+    expect(pauses[30]).toBeLessThan(3_000);
+    expect(pauses[31]).not.toBe(pauses[30]);
+  });
+
   it('goes on when the ledger cannot take a change, and tells nothing less', async () => {
     const server = new FakeServer();
     server.put('app-1', 'A');

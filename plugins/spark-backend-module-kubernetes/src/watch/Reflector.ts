@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { trimObject } from '@pilotlight/plugin-spark-common';
 import { decorrelatedJitterGenerator, ExponentialBackoff } from 'cockatiel';
 import type { ApiClient, WatchFrame } from '../api/ApiClient';
-import { ClusterFailure, oneLine } from '../api/failures';
+import { ClusterFailure, type FailureKind, oneLine } from '../api/failures';
 import { callOf, discoveryOf, type Kind } from './kinds';
 import { type Change, Mirror, type Revision } from './Mirror';
 
@@ -25,6 +25,9 @@ const BACKOFF = {
 
 /** Pause before it is looked again for what is not served or not allowed, in milliseconds. */
 const SELDOM = 20_000;
+
+/** Failures that only a server which is back can tell of. */
+const ANSWERED: ReadonlySet<FailureKind> = new Set(['expired', 'busy']);
 
 /** How a reflector is doing. */
 export interface ReflectorState {
@@ -107,15 +110,22 @@ export class Reflector {
     const { pause = wait } = this.#options;
     const first = new ExponentialBackoff(BACKOFF);
     let backoff: ReturnType<typeof first.next> | undefined;
+    let before: FailureKind | undefined;
     while (!signal.aborted) {
       try {
         await this.#round(signal);
         backoff = undefined;
+        before = undefined;
       } catch (error) {
         if (signal.aborted) {
           return;
         }
         const failure = this.#failed(error);
+        if (ANSWERED.has(failure.kind) && before !== failure.kind) {
+          // A server that answers need not be spared as one that was away.
+          backoff = undefined;
+        }
+        before = failure.kind;
         backoff = backoff ? backoff.next(undefined) : first.next();
         await pause(pauseAfter(failure, backoff.duration), signal);
       }
