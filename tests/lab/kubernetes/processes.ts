@@ -73,11 +73,16 @@ export class LabProcess {
 }
 
 export async function untilReady(): Promise<void> {
+  const applications =
+    '/apis/sparkoperator.k8s.io/v1beta2/sparkapplications?resourceVersion=0';
+  // It calls itself ready before it can answer for what is not its own.
   await until('the API server is ready', () =>
-    ask('GET', '/readyz').then(
-      () => true,
-      () => false,
-    ),
+    ask('GET', '/readyz')
+      .then(() => ask('GET', applications))
+      .then(
+        () => true,
+        () => false,
+      ),
   );
 }
 
