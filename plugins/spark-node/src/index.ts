@@ -6,4 +6,5 @@
  */
 export * from './access';
 export * from './extensionPoints';
+export * from './outside';
 export * from './source';
