@@ -15,6 +15,7 @@ import {
   sparkDiagnosisExtensionPoint,
   sparkJobResourceRef,
   sparkJobRules,
+  sparkMetricsExtensionPoint,
   sparkNotifiersExtensionPoint,
   sparkSourcesExtensionPoint,
 } from '@pilotlight/plugin-spark-node';
@@ -24,8 +25,10 @@ import { EntityJobs } from './access/EntityJobs';
 import { Ownership } from './access/Ownership';
 import { createRouter } from './api/router';
 import { Ledger } from './ledger';
+import { RunMetrics } from './metrics/RunMetrics';
 import { Supervisor } from './supervision';
 import { announceChanges } from './wiring/announceChanges';
+import { MetricsRegistry } from './wiring/MetricsRegistry';
 import { NotifierRegistry } from './wiring/NotifierRegistry';
 import { RuleRegistry } from './wiring/RuleRegistry';
 import { SourceRegistry } from './wiring/SourceRegistry';
@@ -44,6 +47,8 @@ export const sparkPlugin = createBackendPlugin({
     env.registerExtensionPoint(sparkDiagnosisExtensionPoint, rules);
     const notifiers = new NotifierRegistry();
     env.registerExtensionPoint(sparkNotifiersExtensionPoint, notifiers);
+    const metrics = new MetricsRegistry();
+    env.registerExtensionPoint(sparkMetricsExtensionPoint, metrics);
 
     env.registerInit({
       deps: {
@@ -97,15 +102,20 @@ export const sparkPlugin = createBackendPlugin({
         });
 
         const access = Access.create(deps);
+        const authorized = createAuthorizedLedger({
+          access,
+          ledger: ledger.reader,
+          ownership: Ownership.create(deps),
+          entityJobs: EntityJobs.create({ ...deps, ledger: ledger.reader }),
+        });
         deps.httpRouter.use(
           createRouter({
             ...deps,
             access,
-            ledger: createAuthorizedLedger({
-              access,
-              ledger: ledger.reader,
-              ownership: Ownership.create(deps),
-              entityJobs: EntityJobs.create({ ...deps, ledger: ledger.reader }),
+            ledger: authorized,
+            metrics: new RunMetrics({
+              ledger: authorized,
+              providers: metrics.all(),
             }),
             sources: supervisor,
           }),

@@ -13,6 +13,7 @@ export * from './cost';
 export * from './diagnosis';
 export * from './incident';
 export * from './live';
+export * from './metrics';
 export * from './month';
 export * from './objective';
 export * from './observability';

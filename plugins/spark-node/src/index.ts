@@ -6,5 +6,6 @@
  */
 export * from './access';
 export * from './extensionPoints';
+export * from './metrics';
 export * from './outside';
 export * from './source';

@@ -17,6 +17,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import {
   createSparkJobConditionalDecision,
+  type MetricsProvider,
   sparkJobConditions,
   sparkJobRules,
 } from '@pilotlight/plugin-spark-node';
@@ -29,6 +30,7 @@ import { EntityJobs } from '../access/EntityJobs';
 import { Ownership } from '../access/Ownership';
 import { createRouter } from '../api/router';
 import { Ledger } from '../ledger';
+import { RunMetrics } from '../metrics/RunMetrics';
 import type { EntityPromise } from '../ledger/objectives/promises';
 import { canaryOf, observations, scopeOf, type Team, TEAMS } from './tenants';
 
@@ -180,6 +182,28 @@ const repeatingRule: DiagnosisRule = {
   }),
 };
 
+/** A server that has the metrics of every run. */
+const metricsOfAll: MetricsProvider = {
+  id: 'test/metrics',
+  title: 'Metrics of all',
+  serves: () => true,
+  read: async ({ from }) => ({
+    series: [
+      {
+        chart: 'executors',
+        unit: 'count',
+        line: 'alive',
+        dialect: 'executors',
+        peak: false,
+        points: [[from, 1]],
+        step: 1_000,
+      },
+    ],
+    warnings: [],
+    answeredAt: Date.now(),
+  }),
+};
+
 /** The API over a ledger that holds the runs of both teams. */
 export async function openPortal(knex: Knex) {
   const logger = mockServices.logger.mock();
@@ -263,6 +287,10 @@ export async function openPortal(knex: Knex) {
         httpAuth: mockServices.httpAuth(),
         ledger: authorized,
         logger,
+        metrics: new RunMetrics({
+          ledger: authorized,
+          providers: [metricsOfAll],
+        }),
         sources: { list: () => [] },
         validateResponses: true,
       }),

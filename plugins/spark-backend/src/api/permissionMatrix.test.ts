@@ -48,6 +48,7 @@ const KINDS: Record<
   getRunQueryPlan: 'item',
   getRunConfiguration: 'item',
   listRunFacts: 'item',
+  getRunMetrics: 'figures',
   getJobObjectives: 'item',
   listObjectives: 'list',
   listLandings: 'list',

@@ -11,13 +11,17 @@ import type {
   SparkOperation,
   SparkRequest,
 } from '@pilotlight/plugin-spark-common';
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { operationPaths } from '../schema/contract';
 
-/** Answers one operation of the contract; the request is validated, the caller authenticated. */
+/**
+ * Answers one operation of the contract; the request is validated, the caller
+ * authenticated, and `gone` aborted when they do not wait for the answer any longer.
+ */
 export type Handler<Id extends SparkOperation> = (
   request: SparkRequest<Id>,
   caller: BackstageCredentials,
+  gone: AbortSignal,
 ) => Promise<SparkAnswer<Id>>;
 
 /** Puts the handler of one operation where the contract has it. */
@@ -104,6 +108,17 @@ function parametersOf(request: ValidatedRequest): Record<string, unknown> {
   return Object.fromEntries(parameters);
 }
 
+/** Aborted when the connection closes before it was answered. */
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) {
+      gone.abort(new Error('The caller has gone'));
+    }
+  });
+  return gone.signal;
+}
+
 /**
  * Makes the one way to add an operation to the router: every route
  * authenticates, audits and hands typed, validated parameters to its handler.
@@ -122,6 +137,7 @@ export function createRoute(options: RouteOptions): Route {
           return handler(
             parametersOf(request) as unknown as SparkRequest<typeof id>,
             caller,
+            goneOf(response),
           );
         },
       );

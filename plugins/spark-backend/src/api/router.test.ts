@@ -72,6 +72,7 @@ function setUp(options: { allow?: boolean } = {}) {
         httpAuth: mockServices.httpAuth(),
         ledger,
         logger,
+        metrics: { read: ledger.getRunMetrics },
         sources: { list: () => sources },
         validateResponses: true,
       }),

@@ -7,11 +7,13 @@ import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage
 import type { Router } from 'express';
 import type { Access } from '../access/Access';
 import type { AuthorizedLedger } from '../access/AuthorizedLedger';
+import type { RunMetricsReader } from '../metrics/RunMetrics';
 import { contract } from '../schema/contract';
 import { errorFilter } from './errors';
 import { addInsightRoutes } from './insight';
 import { addObjectiveRoutes } from './objectives';
 import { addJobRoutes } from './jobs';
+import { addMetricsRoutes } from './metrics';
 import { createRoute } from './route';
 import { addRunRoutes } from './runs';
 import { addSourceRoutes, type SourceStates } from './sources';
@@ -28,6 +30,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   ledger: AuthorizedLedger;
   logger: LoggerService;
+  metrics: RunMetricsReader;
   sources: SourceStates;
   /** Tests also hold the answers against the contract. */
   validateResponses?: boolean;
@@ -38,7 +41,7 @@ export interface RouterOptions {
  * refused before any route sees it.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { access, ledger, logger, sources } = options;
+  const { access, ledger, logger, metrics, sources } = options;
   const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
     // The validator writes into what it is given.
     structuredClone(contract) as unknown as Contract,
@@ -53,6 +56,7 @@ export function createRouter(options: RouterOptions): Router {
   addRunRoutes(route, ledger);
   addInsightRoutes(route, ledger);
   addObjectiveRoutes(route, ledger);
+  addMetricsRoutes(route, metrics);
   addSourceRoutes(route, { access, sources });
   router.use(errorFilter(logger));
   return router;

@@ -6,7 +6,10 @@ import type {
 import type { AccessFilter } from './accessFilter';
 
 /** The operations of the API that are answered from the ledger. */
-export type LedgerOperation = Exclude<SparkOperation, 'listSources'>;
+export type LedgerOperation = Exclude<
+  SparkOperation,
+  'listSources' | 'getRunMetrics'
+>;
 
 /**
  * What an operation is asked, as the API's contract says; `scope=mine` has

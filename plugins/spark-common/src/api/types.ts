@@ -47,6 +47,12 @@ export type JobFacets = Schemas['JobFacets'];
 /** A page of jobs and how many there are in all. @public */
 export type JobPage = Schemas['JobPage'];
 
+/** A chart of a run's metrics, with its lines or without any. @public */
+export type MetricsChart = Schemas['MetricsChart'];
+
+/** A line of a {@link MetricsChart}. @public */
+export type MetricsLine = Schemas['MetricsLine'];
+
 /** An amount in whole micro-units of a currency. @public */
 export type Money = Schemas['Money'];
 
@@ -172,3 +178,6 @@ export type SparkJob = Schemas['SparkJob'];
 
 /** One attempt of one stage. @public */
 export type Stage = Schemas['Stage'];
+
+/** Figures of a run over time. @public */
+export type RunMetrics = Schemas['RunMetrics'];

@@ -28,6 +28,7 @@ export const operationPaths = {
   getRunQueryPlan: '/v1/runs/{runId}/queries/{queryId}/plan',
   getRunConfiguration: '/v1/runs/{runId}/configuration',
   listRunFacts: '/v1/runs/{runId}/facts',
+  getRunMetrics: '/v1/runs/{runId}/metrics',
   getRunComparison: '/v1/runs/{runId}/comparison',
   getRunSizing: '/v1/runs/{runId}/sizing',
   getRunDiagnosis: '/v1/runs/{runId}/diagnosis',

@@ -561,6 +561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of a run over time, from the metrics servers of its cluster
+         * Nothing but the charts of a closed list, of the run's own time. A server that is down or lacks something is no error: the answer says so.
+         */
+        get: operations["getRunMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs/{runId}/comparison": {
         parameters: {
             query?: never;
@@ -865,6 +885,58 @@ export interface components {
             sparkVersion?: string;
             verdict?: components["schemas"]["Verdict"];
             demonstration: boolean;
+        };
+        MetricsChartId: "executors" | "cores" | "tasks" | "heap" | "offHeap" | "container" | "gc" | "input" | "shuffle" | "spill" | "nodes" | "batches" | "rows" | "lag";
+        MetricsLine: {
+            line: "alive" | "batch" | "behind" | "busy" | "cpu" | "disk" | "driver" | "executor" | "failed" | "given" | "incoming" | "memory" | "node" | "processed" | "read" | "succeeded" | "written";
+            /** What tells it from others of its kind, such as a streaming query. */
+            label?: string;
+            /**
+             * The way in which the server came by the figures.
+             */
+            dialect: "executors" | "jmx" | "kubernetes" | "servlet";
+            /** The server's title. */
+            server: string;
+            /** The figures are the highest so far, not those of the moment. */
+            peak: boolean;
+            /** What the figures must not exceed, in their unit. */
+            limit?: number;
+            /** Milliseconds between two points. */
+            step: number;
+            /** Of the points, in epoch milliseconds and in order; there is no point where nothing is known. */
+            times: number[];
+            /** Of the points, one for each time. */
+            values: number[];
+        };
+        MetricsChart: {
+            chart: components["schemas"]["MetricsChartId"];
+            unit: "bytes" | "bytesPerSecond" | "count" | "perSecond" | "seconds" | "share";
+            /**
+             * What has to be turned on for the chart to have lines.
+             */
+            needs: "executors-endpoint" | "jmx-exporter" | "kubernetes-metrics" | "node-labels" | "source-namespace" | "streaming-metrics";
+            lines: components["schemas"]["MetricsLine"][];
+        };
+        MetricsServer: {
+            title: string;
+            /** Format: int64 */
+            answeredAt?: number;
+            /** Why it could not answer, in a sentence. */
+            failure?: string;
+            /** What the server itself says is doubtful about the figures. */
+            warnings: string[];
+        };
+        RunMetrics: {
+            cluster: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            /** The attempt goes on; asking again later tells more. */
+            live: boolean;
+            /** The metrics servers that are to know of the run's cluster. */
+            servers: components["schemas"]["MetricsServer"][];
+            charts: components["schemas"]["MetricsChart"][];
         };
         RunComparison: {
             with?: components["schemas"]["RunSummary"];
@@ -2871,6 +2943,39 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Fact"][];
                     };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunMetrics: {
+        parameters: {
+            query?: {
+                /** The attempt's number as Spark gives it; the last attempt when absent. */
+                attempt?: components["parameters"]["Attempt"];
+                /** Only these charts; all when absent. */
+                chart?: components["schemas"]["MetricsChartId"][];
+                /** Only the last so many milliseconds of the attempt; all of it when absent. */
+                last?: number;
+                /** How many points there is room for. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunMetrics"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

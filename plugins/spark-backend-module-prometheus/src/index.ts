@@ -1,0 +1,6 @@
+/**
+ * Metrics of Spark runs from Prometheus and from what speaks its API.
+ *
+ * @packageDocumentation
+ */
+export { sparkModulePrometheus as default } from './module';
