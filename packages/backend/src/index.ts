@@ -24,6 +24,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@pilotlight/plugin-spark-backend'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-eventlog'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-kubernetes'));
+backend.add(import('@pilotlight/plugin-spark-backend-module-loki'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-notifications'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-prometheus'));
 backend.add(import('@pilotlight/plugin-spark-backend-module-replay'));

@@ -9,6 +9,7 @@ import {
   readPresets,
   readPriceBook,
   sparkJobReadPermission,
+  sparkLogReadPermission,
   sparkSourceReadPermission,
 } from '@pilotlight/plugin-spark-common';
 import {
@@ -16,6 +17,7 @@ import {
   sparkJobResourceRef,
   sparkJobRules,
   sparkMetricsExtensionPoint,
+  sparkLogsExtensionPoint,
   sparkNotifiersExtensionPoint,
   sparkSourcesExtensionPoint,
 } from '@pilotlight/plugin-spark-node';
@@ -25,9 +27,11 @@ import { EntityJobs } from './access/EntityJobs';
 import { Ownership } from './access/Ownership';
 import { createRouter } from './api/router';
 import { Ledger } from './ledger';
+import { RunLogs } from './logs/RunLogs';
 import { RunMetrics } from './metrics/RunMetrics';
 import { Supervisor } from './supervision';
 import { announceChanges } from './wiring/announceChanges';
+import { LogProviderRegistry } from './wiring/LogProviderRegistry';
 import { MetricsRegistry } from './wiring/MetricsRegistry';
 import { NotifierRegistry } from './wiring/NotifierRegistry';
 import { RuleRegistry } from './wiring/RuleRegistry';
@@ -49,6 +53,8 @@ export const sparkPlugin = createBackendPlugin({
     env.registerExtensionPoint(sparkNotifiersExtensionPoint, notifiers);
     const metrics = new MetricsRegistry();
     env.registerExtensionPoint(sparkMetricsExtensionPoint, metrics);
+    const logs = new LogProviderRegistry();
+    env.registerExtensionPoint(sparkLogsExtensionPoint, logs);
 
     env.registerInit({
       deps: {
@@ -96,7 +102,7 @@ export const sparkPlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions([sparkSourceReadPermission]);
         deps.permissionsRegistry.addResourceType({
           resourceRef: sparkJobResourceRef,
-          permissions: [sparkJobReadPermission],
+          permissions: [sparkJobReadPermission, sparkLogReadPermission],
           rules: Object.values(sparkJobRules),
           getResources: jobIds => ledger.scopesOf(jobIds),
         });
@@ -116,6 +122,12 @@ export const sparkPlugin = createBackendPlugin({
             metrics: new RunMetrics({
               ledger: authorized,
               providers: metrics.all(),
+            }),
+            logs: new RunLogs({
+              access,
+              ledger: authorized,
+              scopesOf: jobIds => ledger.scopesOf(jobIds),
+              providers: logs.all(),
             }),
             sources: supervisor,
           }),

@@ -14,6 +14,7 @@ export * from './diagnosis';
 export * from './incident';
 export * from './live';
 export * from './metrics';
+export * from './logs';
 export * from './month';
 export * from './objective';
 export * from './observability';

@@ -7,5 +7,6 @@
 export * from './access';
 export * from './extensionPoints';
 export * from './metrics';
+export * from './logs';
 export * from './outside';
 export * from './source';

@@ -18,6 +18,7 @@ import {
 import {
   createSparkJobConditionalDecision,
   type MetricsProvider,
+  type LogProvider,
   sparkJobConditions,
   sparkJobRules,
 } from '@pilotlight/plugin-spark-node';
@@ -31,6 +32,7 @@ import { Ownership } from '../access/Ownership';
 import { createRouter } from '../api/router';
 import { Ledger } from '../ledger';
 import { RunMetrics } from '../metrics/RunMetrics';
+import { RunLogs } from '../logs/RunLogs';
 import type { EntityPromise } from '../ledger/objectives/promises';
 import { canaryOf, observations, scopeOf, type Team, TEAMS } from './tenants';
 
@@ -204,6 +206,27 @@ const metricsOfAll: MetricsProvider = {
   }),
 };
 
+/** A place for logs in which each run has written its own name. */
+const talkative: LogProvider = {
+  id: 'test/logs',
+  title: 'Test',
+  clusters: [],
+  keeps: 'store',
+  read: async ({ run }) => ({
+    found: true,
+    roles: false,
+    lines: [
+      {
+        id: '1',
+        time: 1,
+        kind: 'text',
+        level: 'none',
+        text: run.applicationName,
+      },
+    ],
+  }),
+};
+
 /** The API over a ledger that holds the runs of both teams. */
 export async function openPortal(knex: Knex) {
   const logger = mockServices.logger.mock();
@@ -229,6 +252,9 @@ export async function openPortal(knex: Knex) {
   const auth = mockServices.auth();
   const access = Access.create({
     logger,
+    config: mockServices.rootConfig({
+      data: { permission: { enabled: true } },
+    }),
     permissions: {
       authorize: async (_requests, options) => {
         const { result } = decide(options as never);
@@ -290,6 +316,12 @@ export async function openPortal(knex: Knex) {
         metrics: new RunMetrics({
           ledger: authorized,
           providers: [metricsOfAll],
+        }),
+        logs: new RunLogs({
+          access,
+          ledger: authorized,
+          scopesOf: jobIds => ledger.scopesOf(jobIds),
+          providers: [talkative],
         }),
         sources: { list: () => [] },
         validateResponses: true,

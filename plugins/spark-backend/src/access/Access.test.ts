@@ -6,7 +6,10 @@ import {
   sparkJobResourceRef,
   sparkJobRules,
 } from '@pilotlight/plugin-spark-node';
-import { sparkJobReadPermission } from '@pilotlight/plugin-spark-common';
+import {
+  sparkJobReadPermission,
+  sparkLogReadPermission,
+} from '@pilotlight/plugin-spark-common';
 import * as fc from 'fast-check';
 import { allows } from '../ledger/accessFilter';
 import { Access } from './Access';
@@ -21,9 +24,14 @@ const permissionsRegistry = mockServices.permissionsRegistry.mock({
   })) as never,
 });
 
+const config = mockServices.rootConfig({
+  data: { permission: { enabled: true } },
+});
+
 function accessUnder(decision: unknown) {
   return Access.create({
     logger: mockServices.logger.mock(),
+    config,
     permissions: mockServices.permissions.mock({
       authorizeConditional: async () => [decision] as never,
       authorize: async () => [decision] as never,
@@ -79,19 +87,61 @@ describe('Access', () => {
     };
     const access = Access.create({
       logger: mockServices.logger.mock(),
+      config,
       permissions: mockServices.permissions.mock({
         authorizeConditional: failing,
         authorize: failing,
       }),
       permissionsRegistry,
     });
-    for (const asked of [access.jobs(caller), access.sources(caller)]) {
+    for (const asked of [
+      access.jobs(caller),
+      access.logs(caller),
+      access.sources(caller),
+    ]) {
       await expect(asked).rejects.toMatchObject({
         name: 'ServiceUnavailableError',
         message: expect.not.stringContaining('canary'),
       });
     }
   });
+});
+
+describe('logs', () => {
+  it('are decided by a permission of their own', async () => {
+    const authorizeConditional = jest.fn(
+      async () => [{ result: AuthorizeResult.DENY }] as never,
+    );
+    const access = Access.create({
+      logger: mockServices.logger.mock(),
+      config,
+      permissions: mockServices.permissions.mock({ authorizeConditional }),
+      permissionsRegistry,
+    });
+    await expect(access.logs(caller)).resolves.toEqual({ kind: 'none' });
+    expect(authorizeConditional).toHaveBeenCalledWith(
+      [{ permission: sparkLogReadPermission }],
+      { credentials: caller },
+    );
+  });
+
+  it.each([{}, { permission: { enabled: false } }])(
+    'are refused where %j turns the permission framework off, which allows all',
+    async data => {
+      const access = Access.create({
+        logger: mockServices.logger.mock(),
+        config: mockServices.rootConfig({ data }),
+        permissions: mockServices.permissions({
+          result: AuthorizeResult.ALLOW,
+        }),
+        permissionsRegistry,
+      });
+      await expect(access.logs(caller)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message: expect.stringContaining('permission.enabled'),
+      });
+    },
+  );
 });
 
 describe('the rules', () => {

@@ -3,12 +3,18 @@ import type {
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  RootConfigService,
 } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError, toError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   sparkJobReadPermission,
+  sparkLogReadPermission,
   sparkSourceReadPermission,
 } from '@pilotlight/plugin-spark-common';
 import { sparkJobResourceRef } from '@pilotlight/plugin-spark-node';
@@ -18,6 +24,7 @@ export interface AccessOptions {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   logger: LoggerService;
+  config: RootConfigService;
 }
 
 /** Asks the permission framework what a caller may read. */
@@ -38,10 +45,33 @@ export class Access {
    * @throws ServiceUnavailableError when nobody can decide: then nothing is read.
    */
   async jobs(caller: BackstageCredentials): Promise<AccessFilter> {
+    return this.#whichJobs(sparkJobReadPermission, caller);
+  }
+
+  /**
+   * Of which jobs the caller may read the logs, as far as the jobs themselves may
+   * be read.
+   *
+   * @throws NotAllowedError where the permission framework is off: it would allow everybody.
+   * @throws ServiceUnavailableError when nobody can decide.
+   */
+  async logs(caller: BackstageCredentials): Promise<AccessFilter> {
+    if (!this.#options.config.getOptionalBoolean('permission.enabled')) {
+      throw new NotAllowedError(
+        'Logs are shown only where permissions are decided: set permission.enabled in the portal’s configuration',
+      );
+    }
+    return this.#whichJobs(sparkLogReadPermission, caller);
+  }
+
+  async #whichJobs(
+    permission: typeof sparkJobReadPermission,
+    caller: BackstageCredentials,
+  ): Promise<AccessFilter> {
     const { permissions, permissionsRegistry } = this.#options;
     return this.#decided(async () => {
       const [decision] = await permissions.authorizeConditional(
-        [{ permission: sparkJobReadPermission }],
+        [{ permission }],
         { credentials: caller },
       );
       if (decision.result === AuthorizeResult.CONDITIONAL) {

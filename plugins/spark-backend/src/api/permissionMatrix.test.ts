@@ -47,6 +47,7 @@ const KINDS: Record<
   listRunQueries: 'item',
   getRunQueryPlan: 'item',
   getRunConfiguration: 'item',
+  getRunLogs: 'item',
   listRunFacts: 'item',
   getRunMetrics: 'figures',
   getJobObjectives: 'item',

@@ -48,6 +48,7 @@ function setUp(options: { allow?: boolean } = {}) {
   });
   const access = Access.create({
     logger,
+    config: mockServices.rootConfig(),
     permissions: mockServices.permissions({
       result:
         options.allow === false ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
@@ -73,6 +74,7 @@ function setUp(options: { allow?: boolean } = {}) {
         ledger,
         logger,
         metrics: { read: ledger.getRunMetrics },
+        logs: { page: ledger.getRunLogs, open: jest.fn() },
         sources: { list: () => sources },
         validateResponses: true,
       }),

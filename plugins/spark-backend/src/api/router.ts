@@ -8,12 +8,14 @@ import type { Router } from 'express';
 import type { Access } from '../access/Access';
 import type { AuthorizedLedger } from '../access/AuthorizedLedger';
 import type { RunMetricsReader } from '../metrics/RunMetrics';
+import type { RunLogs } from '../logs/RunLogs';
 import { contract } from '../schema/contract';
 import { errorFilter } from './errors';
 import { addInsightRoutes } from './insight';
 import { addObjectiveRoutes } from './objectives';
 import { addJobRoutes } from './jobs';
 import { addMetricsRoutes } from './metrics';
+import { addLogRoutes } from './logs';
 import { createRoute } from './route';
 import { addRunRoutes } from './runs';
 import { addSourceRoutes, type SourceStates } from './sources';
@@ -31,6 +33,7 @@ export interface RouterOptions {
   ledger: AuthorizedLedger;
   logger: LoggerService;
   metrics: RunMetricsReader;
+  logs: Pick<RunLogs, 'page' | 'open'>;
   sources: SourceStates;
   /** Tests also hold the answers against the contract. */
   validateResponses?: boolean;
@@ -41,7 +44,7 @@ export interface RouterOptions {
  * refused before any route sees it.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { access, ledger, logger, metrics, sources } = options;
+  const { access, ledger, logger, logs, metrics, sources } = options;
   const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
     // The validator writes into what it is given.
     structuredClone(contract) as unknown as Contract,
@@ -57,6 +60,7 @@ export function createRouter(options: RouterOptions): Router {
   addInsightRoutes(route, ledger);
   addObjectiveRoutes(route, ledger);
   addMetricsRoutes(route, metrics);
+  addLogRoutes(route, logs);
   addSourceRoutes(route, { access, sources });
   router.use(errorFilter(logger));
   return router;

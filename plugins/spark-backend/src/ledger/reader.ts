@@ -8,7 +8,7 @@ import type { AccessFilter } from './accessFilter';
 /** The operations of the API that are answered from the ledger. */
 export type LedgerOperation = Exclude<
   SparkOperation,
-  'listSources' | 'getRunMetrics'
+  'listSources' | 'getRunMetrics' | 'getRunLogs'
 >;
 
 /**

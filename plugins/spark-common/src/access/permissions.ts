@@ -16,6 +16,19 @@ export const sparkJobReadPermission = createPermission({
 });
 
 /**
+ * To read the logs of a job's runs: whatever its author printed, data among it.
+ * Decided as {@link sparkJobReadPermission} is, and only together with it. Without
+ * Backstage's permission framework nobody has it.
+ *
+ * @public
+ */
+export const sparkLogReadPermission = createPermission({
+  name: 'spark.log.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_SPARK_JOB,
+});
+
+/**
  * To see the sources of facts and how they are doing. Says nothing of any job.
  *
  * @public
@@ -28,5 +41,6 @@ export const sparkSourceReadPermission = createPermission({
 /** Every permission of the plugin. @public */
 export const sparkPermissions = [
   sparkJobReadPermission,
+  sparkLogReadPermission,
   sparkSourceReadPermission,
 ];

@@ -53,6 +53,12 @@ export type MetricsChart = Schemas['MetricsChart'];
 /** A line of a {@link MetricsChart}. @public */
 export type MetricsLine = Schemas['MetricsLine'];
 
+/** A line of a run's logs; its text is hostile. @public */
+export type LogLine = Schemas['LogLine'];
+
+/** Lines of a run's logs. @public */
+export type LogPage = Schemas['LogPage'];
+
 /** An amount in whole micro-units of a currency. @public */
 export type Money = Schemas['Money'];
 

@@ -44,6 +44,8 @@ export interface OutsideCall {
   body?: unknown;
   /** Milliseconds for the whole answer; 15 seconds unless told. */
   timeLimit?: number;
+  /** Bytes of the longest answer that is taken; 32 MiB unless told. */
+  longest?: number;
   /** Aborted when nobody waits for the answer any longer. */
   signal?: AbortSignal;
 }
@@ -63,7 +65,8 @@ function isServersFault(error: unknown): boolean {
   return (
     error instanceof OutsideFailure &&
     error.kind !== 'refused' &&
-    error.kind !== 'forbidden'
+    error.kind !== 'forbidden' &&
+    error.kind !== 'too-long'
   );
 }
 
@@ -77,7 +80,7 @@ async function textOf(
     length += chunk.length;
     if (length > longest) {
       throw new OutsideFailure(
-        'broken',
+        'too-long',
         `An answer is longer than ${longest >> 20} MiB: ask for less`,
       );
     }
@@ -162,7 +165,10 @@ export class OutsideServer {
    */
   async json(call: OutsideCall): Promise<unknown> {
     return this.#guarded(call, async limit => {
-      const text = await textOf(await this.#open(call, limit), LONGEST_ANSWER);
+      const text = await textOf(
+        await this.#open(call, limit),
+        call.longest ?? LONGEST_ANSWER,
+      );
       try {
         return text === '' ? undefined : JSON.parse(text);
       } catch (error) {

@@ -12,6 +12,8 @@ export type OutsideFailureKind =
   | 'spared'
   /** It finds fault with what it was asked (4xx). */
   | 'refused'
+  /** Its answer is longer than is taken; asking for less mends it. */
+  | 'too-long'
   /** An error of its own (5xx), or an answer that is none. */
   | 'broken';
 

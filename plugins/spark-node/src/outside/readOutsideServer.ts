@@ -84,27 +84,36 @@ function isOneWay(entry: {
   return [token, tokenFile, username].filter(Boolean).length < 2;
 }
 
-const schema = z.array(
-  z.strictObject(fields, { error: 'must be an object' }).refine(isOneWay, {
-    error: 'Only one of token, tokenFile and username can be used',
-  }),
-  { error: 'must be a list of servers' },
-);
+/** What all servers have, and what a kind of them has besides. */
+const schemaWith = (more: z.ZodRawShape) =>
+  z.array(
+    z
+      // The compiler knows the fields of all; the caller knows its own.
+      .strictObject({ ...more, ...fields } as typeof fields, {
+        error: 'must be an object',
+      })
+      .refine(isOneWay, {
+        error: 'Only one of token, tokenFile and username can be used',
+      }),
+    { error: 'must be a list of servers' },
+  );
 
 /**
  * Reads a list of servers from configuration.
  *
  * @param key - where it is, such as `spark.prometheus`
  * @param raw - what is there; nothing means no server
+ * @param more - fields of this kind of server, beside those of all
  * @throws ConfigurationError naming the key, when something is missing or wrong
  *
  * @public
  */
-export function readOutsideServers(
+export function readOutsideServers<More extends z.ZodRawShape = {}>(
   key: string,
   raw: unknown = [],
-): OutsideServerConfig[] {
-  const parsed = schema.safeParse(raw);
+  more: More = {} as More,
+): (OutsideServerConfig & z.output<z.ZodObject<More>>)[] {
+  const parsed = schemaWith(more).safeParse(raw);
   if (!parsed.success) {
     throw new ConfigurationError(explainIssues(key, parsed.error, raw));
   }
@@ -118,6 +127,13 @@ export function readOutsideServers(
     }
     names.add(each.name);
     const { clusters = [], headers = {}, ...rest } = each;
-    return { ...rest, clusters: [...new Set(clusters)], headers, key: own };
+    const server: OutsideServerConfig = {
+      ...rest,
+      clusters: [...new Set(clusters)],
+      headers,
+      key: own,
+    };
+    // With what the schema has read of `more`, which only the caller has a type for.
+    return server as OutsideServerConfig & z.output<z.ZodObject<More>>;
   });
 }

@@ -27,6 +27,7 @@ export const operationPaths = {
   listRunQueries: '/v1/runs/{runId}/queries',
   getRunQueryPlan: '/v1/runs/{runId}/queries/{queryId}/plan',
   getRunConfiguration: '/v1/runs/{runId}/configuration',
+  getRunLogs: '/v1/runs/{runId}/logs',
   listRunFacts: '/v1/runs/{runId}/facts',
   getRunMetrics: '/v1/runs/{runId}/metrics',
   getRunComparison: '/v1/runs/{runId}/comparison',

@@ -541,6 +541,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What driver and executors of a run wrote
+         * From the places for logs that are connected, such as Loki, without what looks like a secret. Needs `spark.log.read` besides reading the run; refused where the permission framework is off.
+         */
+        get: operations["getRunLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs/{runId}/facts": {
         parameters: {
             query?: never;
@@ -1804,6 +1824,51 @@ export interface components {
             /** Address of the job's runbook, of http or https; absent where its catalog entity names none. */
             runbook?: string;
         };
+        LogLevel: "error" | "warn" | "info" | "debug" | "none";
+        LogLine: {
+            /** The same whenever the line is read; sorts as the lines do. */
+            id: string;
+            /** Format: int64 */
+            time: number;
+            /**
+             * Whether it begins a record, belongs to a stack trace, continues what stands before it, or stands alone.
+             */
+            kind: "record" | "trace" | "indented" | "text";
+            level: components["schemas"]["LogLevel"];
+            role?: "driver" | "executor";
+            executorId?: string;
+            pod?: string;
+            /** As it was written, colours and all, but for secrets; several lines for a structured record with a stack trace. */
+            text: string;
+            /** The line is longer than its text. */
+            cut?: boolean;
+        };
+        LogPage: {
+            /**
+             * Whether lines of the run were found, there are none, or no place for logs is connected for its cluster.
+             */
+            state: "found" | "none" | "unconnected";
+            /** Where they are from, such as Loki prod; where there are none, all that was asked. */
+            source?: string;
+            /**
+             * Told from other lines by application id, or only by name, namespace and time; then lines of another run may be among them.
+             */
+            basis?: "application" | "name";
+            /** Whether lines tell who wrote them, so that they can be asked for by role and executor. */
+            roles: boolean;
+            lines: components["schemas"]["LogLine"][];
+            /** Cursor of what stands before the page; absent at the beginning. */
+            older?: string;
+            /** Cursor of what stands after the page; absent where nothing was written yet. */
+            newer?: string;
+            /** Lines are left out, because more of them share one time than can be read. */
+            gap?: boolean;
+            /** The same lines in the tool they are kept in. */
+            explore?: {
+                title: string;
+                url: string;
+            };
+        };
         Executor: {
             executorId: string;
             isDriver: boolean;
@@ -2917,6 +2982,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunLogs: {
+        parameters: {
+            query?: {
+                /** Of driver or executors only. */
+                role?: "driver" | "executor";
+                /** Of this executor only, as Spark numbers it. */
+                executorId?: string;
+                /** Lines of any of these levels, with their stack traces. */
+                level?: components["schemas"]["LogLevel"][];
+                /** Lines that hold this text, upper and lower case alike. */
+                search?: string;
+                /** Lines not before this. */
+                from?: number;
+                /** Lines before this. */
+                to?: number;
+                /** Where to begin instead of at the beginning or the end, inside of the period; without a cursor only. */
+                at?: number;
+                /** From the beginning onwards, or from the end backwards; the lines are in the order of their times either way. */
+                direction?: "forward" | "backward";
+                /** `older` of a page to go on backwards, `newer` to go on forwards. */
+                cursor?: string;
+                /** About how many lines; more where many share one time, fewer where they are long or few are of what is asked for. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -23,6 +23,7 @@ import { RunHeader } from './header/RunHeader';
 import { RunLosses } from './header/RunLosses';
 import { runTabs, useRunPlace } from './location';
 import type { RunTab } from './location';
+import { LogsTab } from './logs/LogsTab';
 import { OverviewTab } from './overview/OverviewTab';
 import { QueriesTab } from './queries/QueriesTab';
 import styles from './RunPage.module.css';
@@ -40,6 +41,7 @@ const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
   queries: QueriesTab,
   stages: StagesTab,
   executors: ExecutorsTab,
+  logs: LogsTab,
   configuration: ConfigurationTab,
   cost: CostTab,
   facts: FactsTab,

@@ -14,6 +14,7 @@ export const runTabs = [
   'queries',
   'stages',
   'executors',
+  'logs',
   'configuration',
   'cost',
   'facts',
@@ -34,6 +35,10 @@ export interface RunPlace {
   /** Only stages of this Spark job. */
   sparkJob?: number;
   executor?: string;
+  /** Lines of the log from about this time on, epoch milliseconds. */
+  at?: number;
+  /** The line of the log that is meant. */
+  line?: string;
   /** The run that this one is compared with. */
   with?: string;
 }
@@ -48,12 +53,14 @@ export function readRunPlace(params: URLSearchParams): RunPlace {
     stage: params.get('stage') ?? undefined,
     sparkJob: wholeNumber(params.get('sparkJob')),
     executor: params.get('executor') ?? undefined,
+    at: wholeNumber(params.get('at')),
+    line: params.get('line') ?? undefined,
     with: params.get('with') ?? undefined,
   };
 }
 
 /** What a tab's table is narrowed to and sorted by; see `useTableState`. */
-const TABLE_PARAMS = ['search', 'status', 'only', 'sort'];
+const TABLE_PARAMS = ['search', 'status', 'only', 'sort', 'role', 'level'];
 
 /**
  * Writes a place as a URL's parameters.

@@ -1,6 +1,7 @@
 import { compareMessages } from './compare/messages';
 import { factsMessages } from './facts/messages';
 import { findingsMessages } from './findings/messages';
+import { logsMessages } from './logs/messages';
 import { sizingMessages } from './sizing/messages';
 
 /** What the page of a run says; under `run` in the plugin's messages. */
@@ -45,12 +46,14 @@ export const runMessages = {
     queries: 'Queries',
     stages: 'Stages',
     executors: 'Executors',
+    logs: 'Logs',
     configuration: 'Configuration',
     cost: 'Cost',
     facts: 'Facts',
   },
   compare: compareMessages,
   findings: findingsMessages,
+  logs: logsMessages,
   sizing: sizingMessages,
   verdict: {
     whose: 'Whose problem: {{owner}}',

@@ -49,6 +49,16 @@ function Place(props: { evidence: Evidence }) {
           >
             {t('run.error.stage', { stage: String(stageId) })}
           </RunPlaceLink>
+          {' · '}
+          <RunPlaceLink
+            to={{
+              tab: 'logs',
+              stage: `${stageId}.${stageAttemptId ?? 0}`,
+              executor: executorId,
+            }}
+          >
+            {t('run.findings.logs')}
+          </RunPlaceLink>
         </>
       )}
       {queryId !== undefined && (

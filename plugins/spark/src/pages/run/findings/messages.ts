@@ -24,6 +24,7 @@ export const findingsMessages = {
     },
   },
   threshold: '(from {{threshold}} on)',
+  logs: 'its logs',
   executor: 'executor {{executor}}',
   advice: 'What to do:',
   diff: 'What to change in the manifest',

@@ -1,0 +1,3 @@
+export * from './line';
+export * from './records';
+export * from './redaction';
