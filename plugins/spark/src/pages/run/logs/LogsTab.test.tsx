@@ -78,11 +78,8 @@ function renderLogs(
 
 // jsdom lays nothing out: a window of 600 pixels on rows of 24.
 beforeEach(() => {
-  jest
-    .spyOn(HTMLElement.prototype, 'offsetHeight', 'get')
-    .mockImplementation(function height(this: HTMLElement) {
-      return this.getAttribute('role') === 'log' ? 600 : 24;
-    });
+  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(24);
 });
 afterEach(() => jest.restoreAllMocks());
 
