@@ -49,9 +49,10 @@ export class RunLogs {
   async page(
     { runId, ...request }: LogRequest,
     caller: BackstageCredentials,
+    signal?: AbortSignal,
   ): Promise<LogPageAnswer> {
     const read = await this.open(runId, caller);
-    return read({ limit: 500, ...request });
+    return read({ limit: 500, ...request }, signal);
   }
 
   /**
