@@ -1,5 +1,9 @@
 /** Offers a text as a file to save. */
-export function saveText(name: string, text: string, type: string): void {
+export function saveText(
+  name: string,
+  text: string | Blob,
+  type: string,
+): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

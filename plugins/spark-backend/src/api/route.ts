@@ -30,7 +30,8 @@ export type Route = <Id extends SparkOperation>(
   handler: Handler<Id>,
 ) => void;
 
-interface RouteOptions {
+/** What every route is made with. */
+export interface RouteOptions {
   router: Router;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
@@ -58,10 +59,10 @@ const kebabCase = (id: string) =>
  * Runs the work between an audit event's beginning and its end. Reading goes on
  * when the audit log cannot be written: a page must not depend on it.
  */
-async function audited<T>(
+export async function audited<T>(
   options: Pick<RouteOptions, 'auditor' | 'logger'> & {
     request: Request;
-    operation: SparkOperation;
+    operation: string;
   },
   work: () => Promise<T>,
 ): Promise<T> {
@@ -109,7 +110,7 @@ function parametersOf(request: ValidatedRequest): Record<string, unknown> {
 }
 
 /** Aborted when the connection closes before it was answered. */
-function goneOf(response: Response): AbortSignal {
+export function goneOf(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) {

@@ -15,6 +15,7 @@ import { addInsightRoutes } from './insight';
 import { addObjectiveRoutes } from './objectives';
 import { addJobRoutes } from './jobs';
 import { addMetricsRoutes } from './metrics';
+import { addLogDownload } from './logDownload';
 import { addLogRoutes } from './logs';
 import { createRoute } from './route';
 import { addRunRoutes } from './runs';
@@ -61,6 +62,7 @@ export function createRouter(options: RouterOptions): Router {
   addObjectiveRoutes(route, ledger);
   addMetricsRoutes(route, metrics);
   addLogRoutes(route, logs);
+  addLogDownload({ ...options, router });
   addSourceRoutes(route, { access, sources });
   router.use(errorFilter(logger));
   return router;

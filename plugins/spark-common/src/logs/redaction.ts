@@ -5,6 +5,18 @@ const ESCAPES =
   // eslint-disable-next-line no-control-regex
   /\x1b(?:\[[0-?]{0,60}[ -/]{0,10}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?|[@-Z\\^_])/g;
 
+/** All but tab and newline. */
+const CONTROLS = /(?![\t\n])\p{Cc}/gu;
+
+/**
+ * A text with nothing in it that a terminal would obey.
+ *
+ * @public
+ */
+export function withoutEscapes(text: string): string {
+  return text.replace(ESCAPES, '').replace(CONTROLS, '');
+}
+
 const KEY_BEGINS = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/;
 const KEY_ENDS = /-----END [A-Z ]{0,30}PRIVATE KEY-----/;
 /** A line of a key whose beginning is not in sight: nothing but base64. */

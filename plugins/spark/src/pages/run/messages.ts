@@ -71,6 +71,7 @@ export const runMessages = {
     unnamed: 'It failed, and its event log does not say why.',
     exitCode:
       'The driver’s exit code was {{code}}; its own log may have the rest.',
+    log: 'The driver’s log',
     stage: 'stage {{stage}}',
     query: 'query {{query}}',
     at: {

@@ -41,7 +41,10 @@ export function RunErrorPanel(props: RunTabProps) {
       )}
       {exitCode !== undefined && exitCode !== 0 && (
         <p className={styles.where}>
-          {t('run.error.exitCode', { code: String(exitCode) })}
+          {t('run.error.exitCode', { code: String(exitCode) })}{' '}
+          <RunPlaceLink to={{ tab: 'logs', executor: 'driver' }}>
+            {t('run.error.log')}
+          </RunPlaceLink>
         </p>
       )}
     </section>

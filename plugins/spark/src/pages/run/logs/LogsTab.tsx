@@ -22,6 +22,7 @@ import { shownRecords } from './lines';
 import { LogList } from './LogList';
 import { LogsState } from './LogsState';
 import styles from './logs.module.css';
+import { useDownload } from './useDownload';
 import { useFirstError } from './useFirstError';
 import type { LogRequest } from './useLogs';
 import { useFollowedLogs, usePagedLogs } from './useLogs';
@@ -86,6 +87,11 @@ export function LogsTab(props: RunTabProps) {
       at: found.time - AROUND,
       line: found.id,
     }),
+  );
+
+  const download = useDownload(
+    request,
+    `${run.summary.applicationId.replace(/[^\w.-]/g, '_')}.log`,
   );
 
   const { page } = logs;
@@ -176,6 +182,14 @@ export function LogsTab(props: RunTabProps) {
         >
           {t('run.logs.firstError')}
         </Button>
+        <Button
+          size="small"
+          variant="secondary"
+          isDisabled={download.isRunning || page?.state !== 'found'}
+          onPress={download.start}
+        >
+          {t(download.isRunning ? 'run.logs.downloading' : 'run.logs.download')}
+        </Button>
         {explore && (
           <ButtonLink
             size="small"
@@ -191,6 +205,11 @@ export function LogsTab(props: RunTabProps) {
       <div role="status">
         {firstError.isNone && (
           <p className={styles.note}>{t('run.logs.noErrors')}</p>
+        )}
+        {download.error && (
+          <p className={styles.note}>
+            {t('run.logs.notDownloaded', { message: download.error.message })}
+          </p>
         )}
         {page?.basis === 'name' && (
           <p className={styles.note}>{t('run.logs.byName')}</p>
