@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readLokiConfig } from '../../../plugins/spark-backend-module-loki/src/config/readLokiConfig';
 import { LokiLogs } from '../../../plugins/spark-backend-module-loki/src/LokiLogs';
 
@@ -39,6 +40,10 @@ export async function send(streams: object[]): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ streams }),
   });
+  if (response.status === 429) {
+    await sleep(500);
+    return send(streams);
+  }
   if (!response.ok) {
     throw new Error(`Loki: ${response.status} ${await response.text()}`);
   }

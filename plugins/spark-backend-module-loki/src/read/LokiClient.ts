@@ -25,6 +25,8 @@ export interface RangeQuery extends Span {
 
 /** Bytes of one answer; a page of ordinary lines has a hundredth. */
 const LONGEST = 8 << 20;
+/** Milliseconds to look through a log; one of gigabytes takes its time. */
+const TIME_LIMIT = 30_000;
 
 const labels = z.record(z.string(), z.string());
 
@@ -97,6 +99,7 @@ export class LokiClient {
         end: String(end),
         limit: String(limit),
       }),
+      timeLimit: TIME_LIMIT,
       longest: LONGEST,
       signal,
     });
