@@ -75,6 +75,8 @@ export function usePagedLogs(
           ? undefined
           : { direction: 'backward', cursor: older },
       maxPages: MOST_PAGES,
+      // A place that is away is said to be at once; the reader tries again.
+      retry: false,
       // What is read stays as it is while one reads it.
       staleTime: Infinity,
       gcTime: 60_000,
@@ -137,6 +139,7 @@ export function useFollowedLogs(request: LogRequest, enabled: boolean): Logs {
           { signal },
         ),
       enabled,
+      retry: false,
       refetchInterval: PAUSE,
       gcTime: 0,
     },
