@@ -65,6 +65,10 @@ export function watch(entry: JsonObject): Watch {
   const running = new EventLogSource(config)
     .run({
       ledger,
+      objects: {
+        recordObjects: async () => ({ changed: 0, unchanged: 0, refused: [] }),
+        knownObjects: async () => [],
+      },
       logger,
       signal: stopping.signal,
       failed: () => {},

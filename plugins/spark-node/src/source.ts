@@ -1,5 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
+  LiveKind,
+  LiveObservation,
+  LiveRevision,
   Observation,
   TrustedScope,
 } from '@pilotlight/plugin-spark-common';
@@ -39,6 +42,14 @@ export interface RecordResult {
   refused: { evidence: string; reason: string }[];
 }
 
+/** A Kubernetes object that the ledger takes to be there. @public */
+export interface KnownObject {
+  uid: string;
+  kind: LiveKind;
+  namespace: string;
+  revision: LiveRevision;
+}
+
 /**
  * The one door into the ledger.
  *
@@ -58,6 +69,26 @@ export interface LedgerSink {
   bookmarks(): Promise<Bookmark[]>;
 }
 
+/**
+ * The door into the ledger for what a cluster tells of its objects.
+ *
+ * @public
+ */
+export interface ObjectSink {
+  /**
+   * Records what a cluster tells of its objects, and all that follows from it
+   * for runs, in one transaction.
+   *
+   * @throws ServiceUnavailableError when the database cannot be reached; nothing was written, try again.
+   */
+  recordObjects(
+    observations: LiveObservation[],
+    options?: RecordOptions,
+  ): Promise<RecordResult>;
+  /** Objects that are there as far as the ledger knows: what a source finds gone when it starts, it must say. */
+  knownObjects(): Promise<KnownObject[]>;
+}
+
 /** A thing a source met and could not use; shown on the sources page. @public */
 export interface SourceProblem {
   /** What it is about: a path, an address. */
@@ -69,6 +100,8 @@ export interface SourceProblem {
 /** @public */
 export interface SourceContext {
   ledger: LedgerSink;
+  /** For sources that follow Kubernetes objects. */
+  objects: ObjectSink;
   logger: LoggerService;
   /** Aborted when the backend stops. */
   signal: AbortSignal;

@@ -29,6 +29,10 @@ function run(config: ClusterConfig) {
       record: async () => ({ changed: 0, unchanged: 0, refused: [] }),
       bookmarks: async () => [],
     },
+    objects: {
+      recordObjects: async () => ({ changed: 0, unchanged: 0, refused: [] }),
+      knownObjects: async () => [],
+    },
     logger,
     signal: stop.signal,
     succeeded: status => {

@@ -282,7 +282,7 @@ describe('a watch of a real API server', { skip: lacking }, () => {
         );
         console.log(`    true again ${took} ms after it was ready`);
         assert.equal(stateOf(following, kept), '');
-        assert.equal(reflector.timeline, 1);
+        assert.equal(reflector.position.timeline, 1);
         const last = following.changes.filter(change => change.uid === uid);
         assert.equal(last[last.length - 1].revision.timeline, 1);
         await setState(kept, 'AFTER');

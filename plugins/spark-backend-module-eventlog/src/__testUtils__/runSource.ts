@@ -40,6 +40,7 @@ export async function runRounds(
   let busy = false;
   await source.run({
     ledger,
+    objects: { recordObjects: jest.fn(), knownObjects: jest.fn() },
     logger: mockServices.logger.mock(),
     signal: stop.signal,
     failed: () => {},

@@ -1,36 +1,24 @@
-import type { LiveObject } from '@pilotlight/plugin-spark-common';
-
-/**
- * How new what is known of an object is. Timelines are compared first: a new one
- * begins when the API server's versions run backwards, because its store was put
- * back to an earlier state.
- */
-export interface Revision {
-  timeline: number;
-  /** The API server's `resourceVersion`. */
-  version: number;
-}
+import {
+  isNewerRevision,
+  type LiveObject,
+  type LiveRevision,
+} from '@pilotlight/plugin-spark-common';
 
 /** Something new about one object. */
 export interface Change {
   uid: string;
-  revision: Revision;
+  revision: LiveRevision;
   /** Absent when it is gone, which is final for a uid. */
   object?: LiveObject;
-}
-
-export function isNewer(a: Revision, b: Revision): boolean {
-  return a.timeline === b.timeline
-    ? a.version > b.version
-    : a.timeline > b.timeline;
 }
 
 /** Objects that have gone are remembered, so that nothing late brings them back; the newest ones. */
 const MOST_GONE = 5_000;
 
 interface Known {
-  revision: Revision;
-  object: LiveObject;
+  revision: LiveRevision;
+  /** Absent while it is known from an earlier life only. */
+  object?: LiveObject;
 }
 
 /**
@@ -39,7 +27,14 @@ interface Known {
  */
 export class Mirror {
   readonly #known = new Map<string, Known>();
-  readonly #gone = new Map<string, Revision>();
+  readonly #gone = new Map<string, LiveRevision>();
+
+  /** @param known - what was there in an earlier life, by uid: what is gone since must be told */
+  constructor(known: Iterable<readonly [string, LiveRevision]> = []) {
+    for (const [uid, revision] of known) {
+      this.#known.set(uid, { revision });
+    }
+  }
 
   get size(): number {
     return this.#known.size;
@@ -48,7 +43,9 @@ export class Mirror {
   /** Everything that is there. */
   *objects(): IterableIterator<LiveObject> {
     for (const { object } of this.#known.values()) {
-      yield object;
+      if (object) {
+        yield object;
+      }
     }
   }
 
@@ -57,18 +54,23 @@ export class Mirror {
   }
 
   /** What is new about an object, if anything; nothing is noted yet. */
-  whenThere(object: LiveObject, revision: Revision): Change | undefined {
+  whenThere(object: LiveObject, revision: LiveRevision): Change | undefined {
     const { uid } = object;
-    const before = this.#known.get(uid)?.revision ?? this.#gone.get(uid);
-    return before && !isNewer(revision, before)
+    const known = this.#known.get(uid);
+    if (known && !known.object) {
+      // It may have been told before; where it belongs may have changed since.
+      return { uid, revision, object };
+    }
+    const before = known?.revision ?? this.#gone.get(uid);
+    return before && !isNewerRevision(revision, before)
       ? undefined
       : { uid, revision, object };
   }
 
   /** The same of one that is gone. */
-  whenGone(uid: string, revision: Revision): Change | undefined {
+  whenGone(uid: string, revision: LiveRevision): Change | undefined {
     const before = this.#known.get(uid);
-    return !before || isNewer(before.revision, revision)
+    return !before || isNewerRevision(before.revision, revision)
       ? undefined
       : { uid, revision };
   }

@@ -202,7 +202,7 @@ describe('Reflector', () => {
       server.put('kept', 'C');
       await until(() => same(mirrored(reflector), server.truth));
     });
-    expect(reflector.timeline).toBe(1);
+    expect(reflector.position.timeline).toBe(1);
     const told = changes.map(({ uid, revision, object }) => [
       uid,
       revision.timeline,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { trimObject } from '@pilotlight/plugin-spark-common';
+import { type LiveRevision, trimObject } from '@pilotlight/plugin-spark-common';
 import { decorrelatedJitterGenerator, ExponentialBackoff } from 'cockatiel';
 import type { ApiClient, WatchFrame } from '../api/ApiClient';
 import { ClusterFailure, type FailureKind, oneLine } from '../api/failures';
 import { callOf, discoveryOf, type Kind } from './kinds';
-import { type Change, Mirror, type Revision } from './Mirror';
+import { type Change, Mirror } from './Mirror';
 
 /** Objects of one page of a list. */
 const PAGE = 500;
@@ -45,6 +45,10 @@ export interface ReflectorOptions {
   kind: Kind;
   /** Empty for all. */
   namespace: string;
+  /** Where an earlier life was; versions below it mean that the server was put back. */
+  position?: LiveRevision;
+  /** What was there in an earlier life, by uid. */
+  known?: Iterable<readonly [string, LiveRevision]>;
   /** Told of changes, in order; nothing more is read until it is done. */
   onChanges: (changes: Change[]) => Promise<void>;
   /** Waits, or until the signal aborts; tests do not wait. */
@@ -77,7 +81,7 @@ function versionOf(value: unknown, what: string): number {
  * forgotten what happened since.
  */
 export class Reflector {
-  readonly mirror = new Mirror();
+  readonly mirror: Mirror;
   readonly #options: ReflectorOptions;
   #timeline = 0;
   /** Up to where changes are known; unknown before a list and when it is outdated. */
@@ -90,6 +94,9 @@ export class Reflector {
 
   constructor(options: ReflectorOptions) {
     this.#options = options;
+    this.mirror = new Mirror(options.known);
+    this.#timeline = options.position?.timeline ?? 0;
+    this.#highest = options.position?.version ?? 0;
   }
 
   /** What it follows, in words. */
@@ -101,8 +108,9 @@ export class Reflector {
     return this.#state;
   }
 
-  get timeline(): number {
-    return this.#timeline;
+  /** The newest that was heard of: what a next life should know. */
+  get position(): LiveRevision {
+    return { timeline: this.#timeline, version: this.#highest };
   }
 
   /** Works until the signal aborts; never throws. */
@@ -255,7 +263,7 @@ export class Reflector {
       await this.#tell(changes);
       next = page.next;
     } while (next !== undefined);
-    const at: Revision = { timeline: this.#timeline, version };
+    const at: LiveRevision = { timeline: this.#timeline, version };
     await this.#tell(
       [...this.mirror.uids()]
         .filter(uid => !there.has(uid))

@@ -24,6 +24,7 @@ describe('ReplaySource', () => {
     });
     await source.run({
       ledger,
+      objects: { recordObjects: jest.fn(), knownObjects: jest.fn() },
       logger: mockServices.logger.mock(),
       signal: controller.signal,
       succeeded,
@@ -45,6 +46,7 @@ describe('ReplaySource', () => {
     await expect(
       source.run({
         ledger: new MemoryLedger(),
+        objects: { recordObjects: jest.fn(), knownObjects: jest.fn() },
         logger: mockServices.logger.mock(),
         signal: new AbortController().signal,
         succeeded: jest.fn(),

@@ -68,6 +68,7 @@ export function createAuthorizedLedger(options: {
     getRunQueryPlan: authorized('getRunQueryPlan'),
     getRunConfiguration: authorized('getRunConfiguration'),
     listRunFacts: authorized('listRunFacts'),
+    getRunLive: authorized('getRunLive'),
     getJobObjectives: authorized('getJobObjectives'),
     listObjectives: authorized('listObjectives'),
     listLandings: authorized('listLandings'),

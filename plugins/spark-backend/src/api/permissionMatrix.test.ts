@@ -60,6 +60,7 @@ const KINDS: Record<
   getRunComparison: 'item',
   getRunSizing: 'figures',
   getRunDiagnosis: 'item',
+  getRunLive: 'figures',
   listFindings: 'list',
   getWaste: 'sums',
   getFailures: 'sums',

@@ -11,6 +11,7 @@ export function addRunRoutes(route: Route, ledger: AuthorizedLedger): void {
   route('listRunSparkJobs', ledger.listRunSparkJobs);
   route('listRunQueries', ledger.listRunQueries);
   route('getRunQueryPlan', ledger.getRunQueryPlan);
+  route('getRunLive', ledger.getRunLive);
   route('getRunComparison', ledger.getRunComparison);
   route('getRunSizing', ledger.getRunSizing);
   route('getRunDiagnosis', ledger.getRunDiagnosis);

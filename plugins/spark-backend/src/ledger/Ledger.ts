@@ -9,7 +9,11 @@ import type {
   Preset,
   PriceBook,
 } from '@pilotlight/plugin-spark-common';
-import type { LedgerSink, SparkSource } from '@pilotlight/plugin-spark-node';
+import type {
+  LedgerSink,
+  ObjectSink,
+  SparkSource,
+} from '@pilotlight/plugin-spark-node';
 import type { AccessScope } from './accessFilter';
 import { takeUpParts } from './catalog/parts';
 import { takeUpClaims } from './catalog/refresh';
@@ -40,6 +44,7 @@ import { diagnosisReader } from './read/diagnosis';
 import { factsReader } from './read/facts';
 import { insightReader } from './read/insight';
 import { jobsReader } from './read/jobs';
+import { liveReader } from './read/live';
 import { neverRanReader } from './read/neverRan';
 import { objectivesReader } from './read/objectives';
 import { portfolioReader } from './read/portfolio';
@@ -135,6 +140,7 @@ export class Ledger {
       ...comparisonReader(context),
       ...sizingReader(context),
       ...factsReader(context),
+      ...liveReader(context),
       ...insightReader(context),
       ...diagnosisReader(context),
       ...recoveryReader(context),
@@ -156,7 +162,9 @@ export class Ledger {
   }
 
   /** The door into the ledger for one source. */
-  sinkFor(source: Pick<SparkSource, 'id' | 'demonstration'>): LedgerSink {
+  sinkFor(
+    source: Pick<SparkSource, 'id' | 'demonstration'>,
+  ): LedgerSink & ObjectSink {
     return new SourceSink(source, {
       database: this.#database,
       pricing: this.#pricing,

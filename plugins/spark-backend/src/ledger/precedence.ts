@@ -24,10 +24,16 @@ export interface Testimony {
  */
 export const PRECEDENCE = {
   outcomeBasis: [
+    'driver-exit',
     'exit-code',
     'job-result',
     'log-closed',
+    'driver-killed',
+    'operator-final',
+    'driver-running',
     'log-cut',
+    'driver-gone',
+    'operator-word',
     'in-progress',
   ],
   attribution: ATTRIBUTION_BASES,
@@ -35,6 +41,21 @@ export const PRECEDENCE = {
   outcomeBasis: OutcomeBasis[];
   attribution: readonly string[];
 };
+
+/** Words of a cluster, which knows how an attempt stands and nothing of what it did. */
+export const clusterBases: readonly OutcomeBasis[] = [
+  'driver-exit',
+  'driver-killed',
+  'operator-final',
+  'driver-running',
+  'driver-gone',
+  'operator-word',
+];
+
+/** Whether a word is a cluster's, and not a log's. */
+export function isOfCluster(basis: OutcomeBasis): boolean {
+  return clusterBases.includes(basis);
+}
 
 /** 0 for the strongest evidence. */
 export function basisRank(basis: OutcomeBasis): number {
@@ -57,15 +78,25 @@ export function supersedes(
 }
 
 /**
- * Orders sources that tell of one attempt, the one to believe first: who saw
- * the end of the log, who has the better evidence, who read more. The id
- * decides between equals, so that the choice never depends on who came first.
+ * Orders sources that tell of one attempt, the one to believe on what it did
+ * first: logs before clusters, who saw the end of the log, who has the better
+ * evidence, who read more. The id decides between equals, so that the choice
+ * never depends on who came first.
  */
 export function compareTestimony(a: Testimony, b: Testimony): number {
   return (
+    Number(isOfCluster(a.outcomeBasis)) - Number(isOfCluster(b.outcomeBasis)) ||
     Number(b.complete) - Number(a.complete) ||
     basisRank(a.outcomeBasis) - basisRank(b.outcomeBasis) ||
     b.revision - a.revision ||
     (a.source < b.source ? -1 : Number(a.source > b.source))
+  );
+}
+
+/** The same for how it stands: whose evidence is best, whoever it is. */
+export function compareStanding(a: Testimony, b: Testimony): number {
+  return (
+    basisRank(a.outcomeBasis) - basisRank(b.outcomeBasis) ||
+    compareTestimony(a, b)
   );
 }

@@ -2,6 +2,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type {
   LedgerSink,
+  ObjectSink,
+  RecordResult,
   SourceContext,
   SparkSource,
 } from '@pilotlight/plugin-spark-node';
@@ -14,7 +16,7 @@ const LOOKS_PER_SILENCE = 4;
 /** What a supervised source needs. */
 export interface SupervisedSourceOptions {
   source: SparkSource;
-  sink: LedgerSink;
+  sink: LedgerSink & ObjectSink;
   /** Puts what was read before where it belongs now; `alive` is called meanwhile. */
   rescope(work: { signal: AbortSignal; alive: () => void }): Promise<void>;
   logger: LoggerService;
@@ -114,28 +116,33 @@ export class SupervisedSource {
   #context(signal: AbortSignal, reset: () => void): SourceContext {
     const { sink, logger, onChange } = this.#options;
     const { state } = this;
+    const alive = <T>(answer: T): T => {
+      if (!signal.aborted) {
+        state.signOfLife();
+      }
+      return answer;
+    };
+    const noted = (result: RecordResult): RecordResult => {
+      for (const { evidence, reason } of result.refused) {
+        state.refused({ subject: evidence, message: reason });
+      }
+      return alive(result);
+    };
     return {
       signal,
       logger,
       ledger: {
         async record(observations, options) {
           const result = await sink.record(observations, options);
-          if (!signal.aborted) {
-            state.signOfLife();
-          }
           observations.forEach(each => state.accepted(each.evidence));
-          for (const { evidence, reason } of result.refused) {
-            state.refused({ subject: evidence, message: reason });
-          }
-          return result;
+          return noted(result);
         },
-        async bookmarks() {
-          const bookmarks = await sink.bookmarks();
-          if (!signal.aborted) {
-            state.signOfLife();
-          }
-          return bookmarks;
-        },
+        bookmarks: async () => alive(await sink.bookmarks()),
+      },
+      objects: {
+        recordObjects: async (observations, options) =>
+          noted(await sink.recordObjects(observations, options)),
+        knownObjects: async () => alive(await sink.knownObjects()),
       },
       succeeded(status) {
         // One that was given up on must not speak for its successor.

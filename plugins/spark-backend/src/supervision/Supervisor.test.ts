@@ -59,6 +59,8 @@ describe('Supervisor', () => {
         Parameters<LedgerSink['record']>
       >(async () => ({ changed: 1, unchanged: 0, refused: [] })),
       bookmarks: async () => [],
+      recordObjects: async () => ({ changed: 0, unchanged: 0, refused: [] }),
+      knownObjects: async () => [],
     };
     const ledger = {
       sinkFor: () => sink,

@@ -275,6 +275,7 @@ export class RunsInMemory {
             attempt: { ...facts, complete: facts.reading.complete },
             attribution,
             used: true,
+            stands: true,
             decides: index === attempts.length - 1,
           });
         }),

@@ -27,6 +27,8 @@ export interface SourceWord {
   scope?: TrustedScope;
   /** This is the word on its attempt that counts. */
   used: boolean;
+  /** This is the word that counts on how its attempt stands. */
+  stands: boolean;
   /** The run belongs to the job that this word names. */
   decides: boolean;
 }
@@ -58,13 +60,15 @@ export function factAnswers(word: SourceWord): Fact[] {
             },
           ],
     );
-  const statements = {
+  const standing = {
     outcome: `${attempt.outcome} (${attempt.outcomeBasis})`,
+    exitCode:
+      attempt.exitCode === undefined ? undefined : String(attempt.exitCode),
+  };
+  const statements = {
     startedAt: instant(attempt.startedAt),
     endedAt: instant(attempt.endedAt),
     lastEventAt: instant(attempt.lastEventAt),
-    exitCode:
-      attempt.exitCode === undefined ? undefined : String(attempt.exitCode),
     error: attempt.error?.message,
     applicationName: attempt.applicationName,
     user: attempt.user,
@@ -73,6 +77,7 @@ export function factAnswers(word: SourceWord): Fact[] {
   };
   const { name, owner, team, project } = attribution;
   return [
+    ...list(standing, word.evidence, word.stands),
     ...list(statements, word.evidence, word.used),
     ...Object.entries({ job: name, owner, team, project }).flatMap(
       ([fact, found]) =>

@@ -68,6 +68,9 @@ export type OutcomeDay = Schemas['OutcomeDay'];
 /** One property of a run's configuration. @public */
 export type Property = Schemas['Property'];
 
+/** How a run stands in its cluster, what it waits for, and its pods. @public */
+export type RunLive = Schemas['RunLive'];
+
 /** How long jobs take to work again, and what is broken now. @public */
 export type RecoveryReport = Schemas['RecoveryReport'];
 

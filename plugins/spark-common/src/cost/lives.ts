@@ -11,7 +11,7 @@ export interface Life {
   milliCores: bigint;
   memoryBytes: bigint;
   nodeClass: NodeClass;
-  /** How many tasks at once. */
+  /** How many tasks at once; 0 where that is not known. */
   slots: number;
   /** Milliseconds of slots that tasks occupied. */
   taskTime: number;
@@ -77,7 +77,7 @@ class LifeReader {
       milliCores: BigInt(cores),
       memoryBytes: BigInt(this.#amount(executor.memoryBytes)),
       nodeClass: executor.nodeClass ?? 'on-demand',
-      slots: Math.max(1, this.#amount(executor.maxTasks)),
+      slots: this.#amount(executor.maxTasks),
       taskTime,
       lostTaskTime: Math.min(
         taskTime,
@@ -186,14 +186,14 @@ export function usageOf(
   const greatest = (of: (life: Life) => number) =>
     stretch.reduce((most, life) => Math.max(most, of(life)), 0);
   const end = greatest(life => life.end);
-  const capacity =
-    BigInt(greatest(life => life.slots)) * BigInt(end - stretch[0].start);
+  const slots = greatest(life => life.slots);
+  const capacity = BigInt(Math.max(1, slots)) * BigInt(end - stretch[0].start);
   const occupied = BigInt(greatest(life => life.taskTime));
   const lostTasks = BigInt(greatest(life => life.lostTaskTime));
   const whole = occupied > capacity ? occupied : capacity;
   const isDriver = stretch.some(life => life.isDriver);
   const lost = lostTasks;
-  const idle = isDriver ? 0n : whole - occupied;
+  const idle = isDriver || slots === 0 ? 0n : whole - occupied;
   const useful = whole - idle - lost;
   return failed ? [0n, idle, useful + lost] : [useful, idle, lost];
 }

@@ -4,6 +4,7 @@ import type { Diagnosis, Finding } from './finding';
 import { endOf } from './measure/coreTime';
 import { rankOf } from './measure/severity';
 import type { DiagnosisRule } from './rule';
+import { verdictOfPod } from './verdict/ofPod';
 import { verdictOf } from './verdict/verdictOf';
 
 /** A rule that could not be asked. @public */
@@ -37,6 +38,15 @@ export function diagnose(
 ): Diagnosis & { failedRules: FailedRule[] } {
   const findings: Finding[] = [];
   const failedRules: FailedRule[] = [];
+  if (facts.reading.events === 0) {
+    // Nothing measured: a rule would take that for nothing done.
+    const ended = facts.outcome === 'failed' || facts.outcome === 'unknown';
+    return {
+      ...(ended && { verdict: verdictOfPod(facts) }),
+      findings,
+      failedRules,
+    };
+  }
   for (const rule of rules) {
     try {
       const finding = rule.find(facts);

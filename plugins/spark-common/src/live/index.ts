@@ -1,6 +1,12 @@
+export { liveAttemptOf } from './attempt';
 export type { LiveEvidence, Seen } from './evidence';
 export { liveIntervalsOf, type LiveInterval } from './executors';
 export * from './objects';
+export {
+  isNewerRevision,
+  type LiveObservation,
+  type LiveRevision,
+} from './observation';
 export type { LivePhase } from './operatorState';
 export {
   liveReasonOf,
@@ -17,4 +23,4 @@ export {
   type LiveStepName,
 } from './steps';
 export { liveSubmissionsOf, type LiveSubmission } from './submissions';
-export { trimObject, type LiveKind } from './trim';
+export { liveKindOf, trimObject, type LiveKind } from './trim';

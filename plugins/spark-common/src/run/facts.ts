@@ -21,19 +21,33 @@ export type Outcome = 'running' | 'succeeded' | 'failed' | 'unknown';
 /**
  * What an {@link Outcome} rests on, strongest first. Shown as provenance.
  *
+ * - `driver-exit`: the driver's container ended by itself, with this exit code.
  * - `exit-code`: the application's exit code was recorded (Spark 4.0 and later).
  * - `job-result`: the log ended in order and its last Spark job or SQL query decides.
  * - `log-closed`: the log ended in order and ran no Spark job at all.
+ * - `driver-killed`: the driver's container or pod was ended from outside: by a
+ *   signal, for its memory, by an eviction. Weaker than a log that ended in
+ *   order, as a pod may be killed after its work is done.
+ * - `operator-final`: the operator says that it has ended, and how.
+ * - `driver-running`: the driver's pod is there and has not ended.
  * - `log-cut`: the log ended without an application end event.
+ * - `driver-gone`: the driver's pod, or the resource, is gone and nothing says how.
+ * - `operator-word`: the operator says that it goes on, which may be long past.
  * - `in-progress`: the log is still being written.
  *
  * @public
  */
 export type OutcomeBasis =
+  | 'driver-exit'
   | 'exit-code'
   | 'job-result'
   | 'log-closed'
+  | 'driver-killed'
+  | 'operator-final'
+  | 'driver-running'
   | 'log-cut'
+  | 'driver-gone'
+  | 'operator-word'
   | 'in-progress';
 
 /**
@@ -48,8 +62,8 @@ export interface RunError {
   type?: string;
   /** The whole text as Spark wrote it, cut at 20,000 characters, secrets redacted. */
   details: string;
-  /** Where it was recorded. */
-  at: 'job' | 'stage' | 'task' | 'query';
+  /** Where it was recorded; `driver` is its pod or the operator's resource. */
+  at: 'job' | 'stage' | 'task' | 'query' | 'driver';
   stageId?: number;
   queryId?: number;
 }
@@ -112,7 +126,7 @@ export interface ExecutorFacts {
   resourceProfileId: number;
   /** Set by sources that know the node; an event log alone does not. */
   nodeClass?: NodeClass;
-  /** How many tasks it may run at once. */
+  /** How many tasks it may run at once; 0 where nobody has told, as by its pod alone. */
   maxTasks: number;
   /** Peak memory metrics where the log carries them (`StageExecutorMetrics` or heartbeats); bytes by Spark's metric name. */
   peakMemory: Record<string, number>;

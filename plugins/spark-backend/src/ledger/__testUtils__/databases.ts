@@ -83,12 +83,15 @@ export async function contentsOf(
     const rows = await knex(table).select('*');
     contents[table] = rows
       .map(row => {
-        const { id, observation_id, ...rest } = row;
+        const { id, observation_id, standing_id, ...rest } = row;
         return {
           ...rest,
           ...(table === 'observation' || id === undefined ? {} : { id }),
           ...(observation_id !== undefined && {
             observation: natural.get(observation_id),
+          }),
+          ...(standing_id !== undefined && {
+            standing: natural.get(standing_id),
           }),
         };
       })
@@ -112,6 +115,7 @@ export async function empty(knex: Knex): Promise<void> {
     ...['entity_claim', 'bookmark', 'source_state'],
     ...['promise', 'evaluation', 'objective', 'landing', 'usual'],
     ...['promise_monthly', 'catalog_part', 'job_check'],
+    ...['live_object', 'run_alias'],
   ]) {
     await knex(table).delete();
   }

@@ -15,12 +15,11 @@ import type { Diagnoser } from '../diagnoser';
 import type { LedgerReader, LedgerRequest } from '../reader';
 import { money } from '../rows/cost';
 import { findingFromRow, type FindingRow } from '../rows/finding';
-import type { DiagnosisColumns } from '../rows/observation';
 import { compact, optionalJson, type StoredNumber } from '../storable';
 import type { ReadContext } from './context';
 import { applyAttributes } from './jobFilter';
 import { withLastRuns } from './jobs';
-import { observationIdOf, readableRun } from './run';
+import { attemptRows, observationIdOf, readableRun } from './run';
 import { JOB_COLUMNS, type JobRow } from './summaries';
 
 type StoredFinding = Pick<
@@ -116,13 +115,8 @@ export function diagnosisReader(
       return database.read(async knex => {
         const run = await readableRun(knex, request.runId, access);
         const id = await observationIdOf(knex, run, request.attempt);
-        type Stated = Pick<DiagnosisColumns, 'verdict'> & {
-          cost_total: StoredNumber | null;
-        };
-        const stated: Stated | undefined = await knex('observation')
-          .select('verdict', 'cost_total')
-          .where({ id })
-          .first();
+        const attempts = await attemptRows(knex, run.id);
+        const stated = attempts.find(attempt => attempt.id === id);
         const rows: StoredFinding[] = await withHarm(
           knex('finding').join(
             'observation',

@@ -12,7 +12,11 @@ import {
 import type { ReadContext } from './context';
 import { type FullRunRow, readableRun } from './run';
 
-function factsOf(row: ObservationRow, run: FullRunRow, used: boolean): Fact[] {
+function factsOf(
+  row: ObservationRow,
+  run: FullRunRow,
+  counts: { used: boolean; stands: boolean },
+): Fact[] {
   return factAnswers({
     source: row.source,
     observedAt: Number(row.observed_at),
@@ -38,7 +42,7 @@ function factsOf(row: ObservationRow, run: FullRunRow, used: boolean): Fact[] {
       environment: row.environment,
       team: row.scope_team,
     },
-    used,
+    ...counts,
     // The run belongs to the job that its last attempt names.
     decides: row.id === run.observation_id,
   });
@@ -94,17 +98,25 @@ export function factsReader({
       return database.read(async knex => {
         const run = await readableRun(knex, runId, access);
         const words: ObservationRow[] = await knex('observation')
-          .where({ run_id: runId })
+          .where({ run_id: run.id })
           .orderBy(['started_at', 'attempt', 'source']);
-        const used = new Set<number>(
+        const attempts: { observation_id: number; standing_id: number }[] =
           await knex('attempt')
-            .where({ run_id: runId })
-            .pluck('observation_id'),
+            .select('observation_id', 'standing_id')
+            .where({ run_id: run.id });
+        const used = new Set(attempts.map(each => each.observation_id));
+        const standing = new Set(
+          attempts.map(each => each.standing_id ?? each.observation_id),
         );
         const deciding = words.find(word => word.id === run.observation_id);
         return {
           items: [
-            ...words.flatMap(word => factsOf(word, run, used.has(word.id))),
+            ...words.flatMap(word =>
+              factsOf(word, run, {
+                used: used.has(word.id),
+                stands: standing.has(word.id),
+              }),
+            ),
             ...(await catalogFacts(knex, deciding)),
           ].map(fact => compact<Fact>(fact)),
         };

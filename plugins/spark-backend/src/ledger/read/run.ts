@@ -11,6 +11,7 @@ import type { Knex } from 'knex';
 import type { AccessFilter } from '../accessFilter';
 import { runbooksOf } from '../catalog/claims';
 import { ofOneJob } from '../ofOneJob';
+import { type Standing, STANDING_COLUMNS, standingAs } from '../standing';
 import type { LedgerReader } from '../reader';
 import { costSplit } from '../rows/cost';
 import type { DiagnosisColumns, ObservationRow } from '../rows/observation';
@@ -31,12 +32,17 @@ export async function readableRun(
   runId: string,
   access: AccessFilter,
 ): Promise<FullRunRow> {
+  // A link may be from before Spark had given the run its id.
+  const alias: { run_id: string } | undefined = await knex('run_alias')
+    .select('run_id')
+    .where({ id: runId })
+    .first();
   const query = knex('run')
     .select('run.*')
     .select(SUMMARY_COLUMNS)
     .select({ entity_ref: 'job.entity_ref' })
     .join('job', 'job.id', 'run.job_id')
-    .where('run.id', runId);
+    .where('run.id', alias?.run_id ?? runId);
   applyAttributes(query, {}, access, 'job');
   const [run]: FullRunRow[] = await query;
   if (!run) {
@@ -64,10 +70,37 @@ export async function observationIdOf(
   return found.observation_id;
 }
 
-function attemptOf(
-  row: ObservationRow & DiagnosisColumns & CostRow,
-  currency: string | undefined,
-): Attempt {
+/** An attempt as it is told of. */
+export type AttemptRow = ObservationRow & DiagnosisColumns & CostRow;
+
+/** A run's attempts, each told by who knows what it did and standing as who knows that best says. */
+export async function attemptRows(
+  knex: Knex,
+  runId: string,
+): Promise<AttemptRow[]> {
+  const rows: (AttemptRow & { standing_id: number | null })[] = await knex(
+    'attempt',
+  )
+    .select('observation.*', 'attempt.standing_id')
+    .join('observation', 'observation.id', 'attempt.observation_id')
+    .where('attempt.run_id', runId);
+  const others = rows.flatMap(({ id, standing_id }) =>
+    standing_id === null || standing_id === id ? [] : standing_id,
+  );
+  const words: (Standing & { id: number })[] =
+    others.length === 0
+      ? []
+      : await knex('observation')
+          .select('id', ...STANDING_COLUMNS)
+          .whereIn('id', others);
+  const standings = new Map(words.map(word => [word.id, word]));
+  return rows.map(({ standing_id: standingId, ...row }) => {
+    const standing = standings.get(standingId ?? row.id);
+    return standing ? standingAs(row, standing) : row;
+  });
+}
+
+function attemptOf(row: AttemptRow, currency: string | undefined): Attempt {
   return attemptAnswer(
     {
       attemptId: row.attempt,
@@ -113,12 +146,7 @@ export function runReader(context: ReadContext): Pick<LedgerReader, 'getRun'> {
     async getRun({ runId }, access) {
       return database.read(async knex => {
         const run = await readableRun(knex, runId, access);
-        const rows: (ObservationRow & DiagnosisColumns & CostRow)[] =
-          await knex('attempt')
-            .select('observation.*')
-            .join('observation', 'observation.id', 'attempt.observation_id')
-            .where('attempt.run_id', runId);
-        const attempts = rows.sort(
+        const attempts = (await attemptRows(knex, run.id)).sort(
           (a, b) =>
             Number(a.started_at) - Number(b.started_at) ||
             Number(a.attempt) - Number(b.attempt),

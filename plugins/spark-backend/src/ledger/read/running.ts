@@ -10,6 +10,7 @@ import type { LedgerReader } from '../reader';
 import { compact, optionalJson, type StoredNumber } from '../storable';
 import type { ReadContext } from './context';
 import { applyAttributes } from './jobFilter';
+import { reasonAnswer, waitingOf } from './live';
 import { SUMMARY_COLUMNS, summaryOf, type SummaryRow } from './summaries';
 
 /** More running runs than these are not looked at for one page; the newest are. */
@@ -164,12 +165,21 @@ export function runningReader(
           knex,
           shown.map(({ row }) => row.observation_id),
         );
+        const waiting = await waitingOf(
+          knex,
+          shown.map(({ row }) => row.id),
+          at,
+        );
         return {
           total,
-          items: shown.map(({ row, end }) => ({
-            run: summaryOf(row, pricing.currency),
-            progress: progressOf(end, sums.get(row.observation_id)),
-          })),
+          items: shown.map(({ row, end }) => {
+            const reason = waiting.get(row.id);
+            return {
+              run: summaryOf(row, pricing.currency),
+              progress: progressOf(end, sums.get(row.observation_id)),
+              ...(reason && { waiting: reasonAnswer(reason) }),
+            };
+          }),
         };
       });
     },

@@ -3,7 +3,7 @@ import type {
   Diagnosis,
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
-import { supersedes } from '../precedence';
+import { isOfCluster, supersedes } from '../precedence';
 import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
 import {
@@ -101,7 +101,11 @@ function contradiction(known: Known[], row: NewRow): string | undefined {
         row,
       )} is left out. Give each cluster a name of its own, or read the log through one source only.`;
     }
+    // A cluster names and times an application by its pods, not by its log.
+    const bothLogs =
+      !isOfCluster(other.outcome_basis) && !isOfCluster(row.outcome_basis);
     if (
+      bothLogs &&
       other.attempt === row.attempt &&
       (Number(other.started_at) !== Number(row.started_at) ||
         other.application_name !== row.application_name)
@@ -136,11 +140,20 @@ export function diagnosisColumns(
   };
 }
 
+/** How an observation is written. */
+export interface WriteOptions {
+  demonstration: boolean;
+  pricing: Pricing;
+  diagnoser: Diagnoser;
+  /** It is computed from all that is kept, so it is newer than what it replaces whatever its revision. */
+  computed?: boolean;
+}
+
 /** Writes one observation with what hangs on it, when it says more than what is there. */
 export async function writeObservation(
   trx: Knex.Transaction,
   observation: AttemptObservation,
-  options: { demonstration: boolean; pricing: Pricing; diagnoser: Diagnoser },
+  options: WriteOptions,
 ): Promise<WriteResult> {
   const objection = objectionTo(observation);
   if (objection) {
@@ -160,6 +173,7 @@ export async function writeObservation(
   );
   if (
     before &&
+    !options.computed &&
     !isMoved(before, row) &&
     !supersedes(
       { revision: observation.revision, outcomeBasis: row.outcome_basis },

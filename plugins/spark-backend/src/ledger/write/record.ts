@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Observation } from '@pilotlight/plugin-spark-common';
+import type {
+  LiveObservation,
+  Observation,
+} from '@pilotlight/plugin-spark-common';
 import type {
   Bookmark,
+  KnownObject,
   LedgerSink,
+  ObjectSink,
   RecordOptions,
   RecordResult,
   SparkSource,
@@ -11,10 +16,14 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { chunks } from '../chunks';
 import type { LedgerDatabase } from '../database';
+import { fuse } from '../live/fuse';
+import { knownObjects } from '../live/known';
+import { nameRuns } from '../live/nameRuns';
+import { writeObjects } from '../live/writeObjects';
 import type { Diagnoser } from '../diagnoser';
 import type { Pricing } from '../pricing';
 import { type JobContext, recomputeJob, dropEmptyAllocations } from './jobs';
-import { writeObservation } from './observations';
+import { type WriteOptions, writeObservation } from './observations';
 import { applyToAllocations, applyToJobs, DailyDifferences } from './rollups';
 import { recomputeRun } from './runs';
 
@@ -119,8 +128,37 @@ async function writeBookmarks(
   }
 }
 
+type Written = RecordResult & { runIds: Set<string> };
+
+/** Writes observations; what follows from them is yet to be computed. */
+async function writeAll(
+  trx: Knex.Transaction,
+  observations: readonly Observation[],
+  options: WriteOptions,
+): Promise<Written> {
+  const written: Written = {
+    changed: 0,
+    unchanged: 0,
+    refused: [],
+    runIds: new Set(),
+  };
+  for (const observation of observations) {
+    const result = await writeObservation(trx, observation, options);
+    if (result.kind === 'refused') {
+      const { evidence } = observation;
+      written.refused.push({ evidence, reason: result.reason });
+    } else {
+      written[result.kind] += 1;
+      if (result.kind === 'changed') {
+        written.runIds.add(result.runId);
+      }
+    }
+  }
+  return written;
+}
+
 /** The door into the ledger of one source. */
-export class SourceSink implements LedgerSink {
+export class SourceSink implements LedgerSink, ObjectSink {
   readonly #source: Pick<SparkSource, 'id' | 'demonstration'>;
   readonly #options: SinkOptions;
 
@@ -136,36 +174,58 @@ export class SourceSink implements LedgerSink {
     observations: Observation[],
     options: RecordOptions = {},
   ): Promise<RecordResult> {
-    const { database, pricing, diagnoser, now, onChange } = this.#options;
-    const { id, demonstration = false } = this.#source;
+    const { id } = this.#source;
     const foreign = observations.find(each => each.source !== id);
     if (foreign) {
       throw new InputError(
         `Source ${id} cannot speak for source ${foreign.source}`,
       );
     }
+    return this.#record(options, (trx, how) =>
+      writeAll(trx, observations, how),
+    );
+  }
+
+  async recordObjects(
+    observations: LiveObservation[],
+    options: RecordOptions = {},
+  ): Promise<RecordResult> {
+    const { id } = this.#source;
+    return this.#record(options, async (trx, how) => {
+      const objects = await writeObjects(trx, id, observations);
+      const fused = await fuse(trx, id, objects.changed);
+      const moved = await nameRuns(trx, id, fused);
+      const written = await writeAll(
+        trx,
+        fused.map(({ observation }) => observation),
+        { ...how, computed: true },
+      );
+      moved.forEach(runId => written.runIds.add(runId));
+      return {
+        ...written,
+        changed: objects.changed.length,
+        unchanged: objects.unchanged,
+      };
+    });
+  }
+
+  async knownObjects(): Promise<KnownObject[]> {
+    return knownObjects(this.#options.database, this.#source.id);
+  }
+
+  /** Writes, computes what follows, and says that something has changed. */
+  async #record(
+    options: RecordOptions,
+    write: (trx: Knex.Transaction, how: WriteOptions) => Promise<Written>,
+  ): Promise<RecordResult> {
+    const { database, pricing, diagnoser, now, onChange } = this.#options;
+    const { id, demonstration = false } = this.#source;
     const recorded = await database.write(async trx => {
-      const outcome: RecordResult = { changed: 0, unchanged: 0, refused: [] };
-      const runIds = new Set<string>();
-      for (const observation of observations) {
-        const result = await writeObservation(trx, observation, {
-          demonstration,
-          pricing,
-          diagnoser,
-        });
-        if (result.kind === 'refused') {
-          const { evidence } = observation;
-          outcome.refused.push({ evidence, reason: result.reason });
-        } else {
-          outcome[result.kind] += 1;
-          if (result.kind === 'changed') {
-            runIds.add(result.runId);
-          }
-        }
-      }
+      const how = { demonstration, pricing, diagnoser };
+      const { runIds, ...result } = await write(trx, how);
       await recompute(trx, { runIds }, { pricing, diagnoser, now: now() });
       await writeBookmarks(trx, id, options);
-      return outcome;
+      return result;
     });
     if (recorded.changed > 0) {
       onChange();

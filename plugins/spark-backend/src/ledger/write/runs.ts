@@ -10,10 +10,15 @@ import {
 import type { Knex } from 'knex';
 import { dayOf } from '../days';
 import { jobIdOf } from '../identity';
-import { compareTestimony } from '../precedence';
+import {
+  compareStanding,
+  compareTestimony,
+  type Testimony,
+} from '../precedence';
 import { CAPACITY_COLUMNS, type CapacityRow } from '../rows/capacity';
 import type { CostRow, CostSumsRow } from '../rows/cost';
 import type { DiagnosisColumns, ObservationRow } from '../rows/observation';
+import { standingAs } from '../standing';
 import { SPENT_COLUMNS } from './rollups';
 import {
   readNumber,
@@ -80,6 +85,7 @@ const COLUMNS = [
   'started_at',
   'ended_at',
   'last_event_at',
+  'exit_code',
   'error',
   'verdict',
   ...SPENT_COLUMNS,
@@ -97,24 +103,50 @@ const orderOf = ({ attempt, started_at }: Word) => ({
   startedAt: Number(started_at),
 });
 
-/** Of each attempt the word to believe, in the order in which the attempts began. */
-function believed(words: Word[]): Word[] {
-  const byAttempt = new Map<string, Word[]>();
-  for (const word of words) {
-    byAttempt.set(word.attempt, [...(byAttempt.get(word.attempt) ?? []), word]);
-  }
-  const testimony = (word: Word) => ({
+/** The word on what an attempt did, standing as the word says that knows best how it stands. */
+interface Believed extends Word {
+  standing_id: number | null;
+}
+
+function testimonyOf(word: Word): Testimony {
+  return {
     source: word.source,
     revision: readNumber(word.revision),
     complete: Boolean(word.complete),
     outcome: word.outcome,
     outcomeBasis: word.outcome_basis,
-  });
+  };
+}
+
+function firstBy(
+  words: readonly Word[],
+  compare: (a: Testimony, b: Testimony) => number,
+): Word {
+  return words.reduce((first, word) =>
+    compare(testimonyOf(word), testimonyOf(first)) < 0 ? word : first,
+  );
+}
+
+function believe(words: readonly Word[]): Believed {
+  const told = firstBy(words, compareTestimony);
+  if (words.length === 1) {
+    return { ...told, standing_id: null };
+  }
+  const standing = firstBy(words, compareStanding);
+  return {
+    ...standingAs(told, standing),
+    standing_id: standing.id === told.id ? null : standing.id,
+  };
+}
+
+/** Of each attempt the word to believe, in the order in which the attempts began. */
+function believed(words: Word[]): Believed[] {
+  const byAttempt = new Map<string, Word[]>();
+  for (const word of words) {
+    byAttempt.set(word.attempt, [...(byAttempt.get(word.attempt) ?? []), word]);
+  }
   return [...byAttempt.values()]
-    .map(
-      group =>
-        group.sort((a, b) => compareTestimony(testimony(a), testimony(b)))[0],
-    )
+    .map(believe)
     .sort((a, b) => compareAttempts(orderOf(a), orderOf(b)));
 }
 
@@ -234,10 +266,11 @@ export async function recomputeRun(
         run_id: runId,
         attempt: attempt.attempt,
         observation_id: attempt.id,
+        standing_id: attempt.standing_id,
         started_at: attempt.started_at,
       })
       .onConflict(['run_id', 'attempt'])
-      .merge(['observation_id', 'started_at']);
+      .merge(['observation_id', 'standing_id', 'started_at']);
   }
   const row = runRowOf(runId, attempts);
   await trx('run').insert(row).onConflict('id').merge();

@@ -1,5 +1,6 @@
 import {
   mostAtOnce,
+  type OutcomeBasis,
   type PastRun,
   slownessOf,
   volumeOf,
@@ -8,6 +9,7 @@ import {
 } from '@pilotlight/plugin-spark-common';
 import type { Knex } from 'knex';
 import { ofOneJob } from '../ofOneJob';
+import { isOfCluster } from '../precedence';
 import {
   readOptionalNumber,
   storableJson,
@@ -40,6 +42,7 @@ interface GoodRun {
   input_records: StoredNumber;
   output_bytes: StoredNumber;
   output_records: StoredNumber;
+  outcome_basis: OutcomeBasis;
 }
 
 const volumeRunOf = (row: GoodRun): VolumeRun => ({
@@ -63,6 +66,7 @@ async function goodRuns(
       'observation.input_records',
       'observation.output_bytes',
       'observation.output_records',
+      'observation.outcome_basis',
     )
     .join('observation', 'observation.id', 'run.observation_id')
     // What a stream took and read says when it was stopped, no more.
@@ -97,7 +101,10 @@ async function coresOf(
   );
 }
 
-/** The cores of the last good run; looked at only where it is another one than before. */
+/**
+ * The cores of the last good run; looked at only where it is another one than
+ * before, or a cluster tells of it, which goes on telling of executors after its end.
+ */
 async function usualCores(
   trx: Knex.Transaction,
   jobId: string,
@@ -111,7 +118,9 @@ async function usualCores(
       .select('volume_run_id', 'cores')
       .where({ job_id: jobId })
       .first();
-  return known?.volume_run_id === last.id && Number(known.cores) >= 0
+  return known?.volume_run_id === last.id &&
+    Number(known.cores) >= 0 &&
+    !isOfCluster(last.outcome_basis)
     ? Number(known.cores)
     : coresOf(trx, last.observation_id);
 }
@@ -122,10 +131,12 @@ export async function writeUsual(
   jobId: string,
 ): Promise<void> {
   const runs = await goodRuns(trx, jobId);
-  const volumes = runs.map(volumeRunOf);
+  // A cluster does not know what was read and written.
+  const measured = runs.filter(row => !isOfCluster(row.outcome_basis));
+  const volumes = measured.map(volumeRunOf);
   const volume = volumeOf(volumes);
   const slow = slownessOf(
-    runs.map(row => ({
+    measured.map(row => ({
       startedAt: Number(row.started_at),
       durationMs: Number(row.duration),
       inputBytes: Number(row.input_bytes),
@@ -145,7 +156,7 @@ export async function writeUsual(
     ),
     volume: volume ? storableJson(volume) : null,
     volume_recent: storableJson(volumes.slice(0, RECENT).reverse()),
-    volume_run_id: runs[0]?.id ?? null,
+    volume_run_id: measured[0]?.id ?? null,
     surprise: volume?.surprise ?? -1,
     slow: slow ? storableJson(slow) : null,
     slow_since: slow?.since ?? -1,

@@ -30,6 +30,7 @@ export const operationPaths = {
   getRunLogs: '/v1/runs/{runId}/logs',
   listRunFacts: '/v1/runs/{runId}/facts',
   getRunMetrics: '/v1/runs/{runId}/metrics',
+  getRunLive: '/v1/runs/{runId}/live',
   getRunComparison: '/v1/runs/{runId}/comparison',
   getRunSizing: '/v1/runs/{runId}/sizing',
   getRunDiagnosis: '/v1/runs/{runId}/diagnosis',

@@ -601,6 +601,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a run stands in its cluster
+         * Its state and who says otherwise, what it waits for and why, and its pods. Empty where no cluster tells of the run, or has long forgotten it.
+         */
+        get: operations["getRunLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/runs/{runId}/comparison": {
         parameters: {
             query?: never;
@@ -1230,6 +1250,7 @@ export interface components {
             items: {
                 run: components["schemas"]["RunSummary"];
                 progress: components["schemas"]["RunProgress"];
+                waiting?: components["schemas"]["LiveReason"];
             }[];
         };
         /** How far a running run is, and when it is likely to end by the last good runs of its job. */
@@ -1727,11 +1748,75 @@ export interface components {
             environments: components["schemas"]["Facet"][];
             clusters: components["schemas"]["Facet"][];
         };
+        RunLive: {
+            source: string;
+            /** Format: int64 */
+            observedAt: number;
+            namespace: string;
+            /** The operator's resource; absent for a bare spark-submit. */
+            resource?: {
+                name: string;
+                operator: "kubeflow" | "apache";
+                /** Format: int64 */
+                goneAt?: number;
+            };
+            state: components["schemas"]["LiveWord"];
+            contradicted: components["schemas"]["LiveWord"][];
+            reason?: components["schemas"]["LiveReason"];
+            steps: components["schemas"]["LiveStep"][];
+            pods: components["schemas"]["LivePod"][];
+        };
+        LiveWord: {
+            witness: "driver" | "application";
+            says: string;
+            phase: "waiting" | "running" | "suspended" | "succeeded" | "failed" | "unknown";
+            /** Format: int64 */
+            at?: number;
+        };
+        LiveReason: {
+            kind: "suspended" | "operator" | "refused" | "quota" | "unschedulable" | "image" | "container" | "starting" | "executors";
+            sentence: string;
+            /** In the words of the scheduler, the kubelet or the operator. */
+            said?: string;
+        };
+        LiveStep: {
+            step: "submitted" | "accepted" | "driver-scheduled" | "driver-started" | "driver-ready" | "first-executor";
+            /** Format: int64 */
+            at?: number;
+            /**
+             * Format: int64
+             * Milliseconds since the step before, or until now.
+             */
+            took?: number;
+        };
+        LivePod: {
+            executorId: string;
+            isDriver: boolean;
+            pod: string;
+            /** Format: int64 */
+            cpuMillis: number;
+            /** Format: int64 */
+            memoryBytes: number;
+            /** Format: int64 */
+            reservedAt?: number;
+            /** Format: int64 */
+            startedAt?: number;
+            /** Format: int64 */
+            endedAt?: number;
+            end: components["schemas"]["ExecutorEnd"];
+            exitCode?: number;
+            reason?: string;
+            node?: string;
+            instanceType?: string;
+            zone?: string;
+            nodeClass?: "on-demand" | "spot";
+        };
+        ExecutorEnd: "alive" | "application-ended" | "idle-released" | "decommissioned" | "out-of-memory" | "killed" | "exited" | "heartbeat-lost" | "deleted" | "lost";
         RunError: {
             message: string;
             type?: string;
             details: string;
-            at: "job" | "stage" | "task" | "query";
+            at: "job" | "stage" | "task" | "query" | "driver";
             stageId?: number;
             /** Format: int64 */
             queryId?: number;
@@ -1797,7 +1882,7 @@ export interface components {
             /** Format: int64 */
             endedAt?: number;
             outcome: components["schemas"]["Outcome"];
-            outcomeBasis: "exit-code" | "job-result" | "log-closed" | "log-cut" | "in-progress";
+            outcomeBasis: "driver-exit" | "exit-code" | "job-result" | "log-closed" | "driver-killed" | "operator-final" | "driver-running" | "log-cut" | "driver-gone" | "operator-word" | "in-progress";
             exitCode?: number;
             error?: components["schemas"]["RunError"];
             verdict?: components["schemas"]["Verdict"];
@@ -1877,7 +1962,7 @@ export interface components {
             addedAt: number;
             /** Format: int64 */
             removedAt?: number;
-            end: "alive" | "application-ended" | "idle-released" | "decommissioned" | "out-of-memory" | "killed" | "exited" | "heartbeat-lost" | "deleted" | "lost";
+            end: components["schemas"]["ExecutorEnd"];
             removedReason?: string;
             exitCode?: number;
             cores: number;
@@ -3086,6 +3171,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunMetrics"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        live?: components["schemas"]["RunLive"];
+                    };
                 };
             };
             default: components["responses"]["ErrorResponse"];

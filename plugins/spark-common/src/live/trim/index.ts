@@ -37,3 +37,15 @@ export function trimObject(
   const object = objectOf(raw);
   return object && TRIMMERS[kind](object);
 }
+
+/** Which kind of a cluster's resources an object was trimmed from. @public */
+export function liveKindOf(object: LiveObject): LiveKind {
+  switch (object.kind) {
+    case 'application':
+      return `${object.operator}-application`;
+    case 'schedule':
+      return 'kubeflow-schedule';
+    default:
+      return object.kind;
+  }
+}
