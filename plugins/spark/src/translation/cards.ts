@@ -92,6 +92,7 @@ export const cardMessages = {
       'usually {{duration}}, nine in ten within {{p90}} (the {{runs}} of its last good runs that read as much)',
     young: 'too few good runs to say when it ends',
     endless: 'a stream: it has no end',
+    waits: 'waiting for {{duration}}',
     outlasted: 'longer than all of its last {{runs}} good runs',
     longer: '{{times}} as long as usual',
     stages: '{{done}} of {{known}} stages done so far',

@@ -69,7 +69,7 @@ export function RunningCard() {
 }
 
 function RunningRow(props: { item: RunningPage['items'][number] }) {
-  const { run, progress } = props.item;
+  const { run, progress, waiting } = props.item;
   const { t } = useTranslationRef(sparkTranslationRef);
   const links = useSparkLinks();
   const now = useNow();
@@ -81,8 +81,8 @@ function RunningRow(props: { item: RunningPage['items'][number] }) {
           {run.jobName}
         </Link>
         <Outcome
-          outcome="running"
-          word={t('cards.running.for', {
+          outcome={waiting ? 'waiting' : 'running'}
+          word={t(waiting ? 'cards.running.waits' : 'cards.running.for', {
             duration: formatDuration(now - run.startedAt),
           })}
         />
@@ -107,7 +107,11 @@ function RunningRow(props: { item: RunningPage['items'][number] }) {
           <span className={styles.bar} style={{ width: `${share * 100}%` }} />
         </span>
       )}
-      <Basis progress={progress} />
+      {waiting ? (
+        <div className={styles.muted}>{waiting.sentence}</div>
+      ) : (
+        <Basis progress={progress} />
+      )}
     </li>
   );
 }

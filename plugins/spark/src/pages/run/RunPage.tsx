@@ -12,6 +12,8 @@ import { useParams } from 'react-router-dom';
 import { useChartsSoon } from '../../charts';
 import { ErrorState } from '../../components';
 import { sparkTranslationRef } from '../../translation';
+import { ClusterTab } from './cluster/ClusterTab';
+import { WaitingPanel } from './cluster/WaitingPanel';
 import { CompareTab } from './compare/CompareTab';
 import { ConfigurationTab } from './configuration/ConfigurationTab';
 import { CostTab } from './cost/CostTab';
@@ -42,6 +44,7 @@ const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
   stages: StagesTab,
   executors: ExecutorsTab,
   logs: LogsTab,
+  cluster: ClusterTab,
   configuration: ConfigurationTab,
   cost: CostTab,
   facts: FactsTab,
@@ -77,6 +80,7 @@ function RunContent(props: { runId: string }) {
   return (
     <article className={styles.page}>
       <RunHeader run={run} attempt={attempt} askedAt={askedAt} />
+      <WaitingPanel run={run} attempt={attempt} askedAt={askedAt} />
       <RunErrorPanel run={run} attempt={attempt} askedAt={askedAt} />
       <RunLosses attempt={attempt} />
       {error && <ErrorState error={error} onRetry={refetch} />}

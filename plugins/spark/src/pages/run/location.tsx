@@ -15,6 +15,7 @@ export const runTabs = [
   'stages',
   'executors',
   'logs',
+  'cluster',
   'configuration',
   'cost',
   'facts',

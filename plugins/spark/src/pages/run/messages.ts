@@ -1,3 +1,4 @@
+import { liveMessages } from './cluster/messages';
 import { compareMessages } from './compare/messages';
 import { factsMessages } from './facts/messages';
 import { findingsMessages } from './findings/messages';
@@ -47,10 +48,12 @@ export const runMessages = {
     stages: 'Stages',
     executors: 'Executors',
     logs: 'Logs',
+    cluster: 'Cluster',
     configuration: 'Configuration',
     cost: 'Cost',
     facts: 'Facts',
   },
+  live: liveMessages,
   compare: compareMessages,
   findings: findingsMessages,
   logs: logsMessages,
@@ -79,6 +82,7 @@ export const runMessages = {
       stage: 'Recorded as a stage ended',
       task: 'Recorded in a task',
       query: 'Recorded as a SQL query ended',
+      driver: "Told by the driver's pod or its operator",
     },
     show: 'Show all that Spark wrote',
     hide: 'Hide what Spark wrote',

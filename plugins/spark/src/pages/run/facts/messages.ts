@@ -44,6 +44,12 @@ export const factsMessages = {
     unknown: 'end not seen',
   },
   bases: {
+    'driver-exit': "its driver's container ended by itself",
+    'driver-killed': "its driver's pod was ended from outside",
+    'driver-running': "its driver's pod has not ended",
+    'driver-gone': "its driver's pod is gone",
+    'operator-final': 'the operator says so',
+    'operator-word': 'the operator said so last',
     'exit-code': 'its exit code says so',
     'job-result': 'its last Spark job or query says so',
     'log-closed': 'its log ended in order',
