@@ -41,6 +41,7 @@ export type RunOperation =
   | 'getRunComparison'
   | 'getRunConfiguration'
   | 'getRunDiagnosis'
+  | 'getRunLive'
   | 'getRunQueryPlan'
   | 'getRunSizing'
   | 'listRunExecutors'
@@ -262,6 +263,9 @@ export class RunsInMemory {
         this.summary(otherId),
       );
     },
+
+    // No cluster tells of a log that somebody dropped.
+    getRunLive: () => ({}),
 
     listRunFacts: ({ runId }) => {
       const { attempts } = this.#run(runId);

@@ -214,6 +214,8 @@ function nameOf(
  * requests until it let go of them; their cores are the requests, rounded up to
  * whole ones as Spark's own are, so that an event log of the run says the same.
  *
+ * @param known - the nodes by name, and up to when what still runs is known to have
+ *   run, epoch milliseconds; of what has ended only its own times count
  * @returns `undefined` for what is suspended before it ever ran, and where
  *   nothing tells how it stands
  *
@@ -221,14 +223,14 @@ function nameOf(
  */
 export function liveAttemptOf(
   submission: LiveSubmission,
-  nodes: LiveEvidence['nodes'],
+  known: Pick<LiveEvidence, 'nodes'> & { heardAt: number },
 ): AttemptFacts | undefined {
   const evidence: LiveEvidence = {
     ...(submission.application && { application: submission.application }),
     pods: submission.pods,
     // A pod that is yet to be told of is no pod that is missing.
     podsKnown: false,
-    nodes,
+    nodes: known.nodes,
     quotas: [],
     now: latestOf(submission),
   };
@@ -246,9 +248,7 @@ export function liveAttemptOf(
   const startedAt =
     began ??
     driver?.object.createdAt ??
-    (application && application.submissions > 1
-      ? application.submittedAt
-      : undefined) ??
+    application?.submittedAt ??
     application?.createdAt ??
     evidence.now;
   const outcome = OUTCOMES[state.phase];
@@ -269,7 +269,7 @@ export function liveAttemptOf(
     }),
     startedAt,
     ...(endedAt !== undefined && { endedAt }),
-    lastEventAt: Math.max(startedAt, endedAt ?? evidence.now),
+    lastEventAt: endedAt ?? Math.max(startedAt, evidence.now, known.heardAt),
     outcome,
     outcomeBasis: basisOf(state, driver?.object),
     ...(exitCode !== undefined && { exitCode }),

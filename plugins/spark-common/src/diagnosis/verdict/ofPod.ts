@@ -1,5 +1,6 @@
 import type { AttemptFacts } from '../../run';
 import type { Verdict } from '../finding';
+import { counted } from '../measure/words';
 
 /** What Kubernetes' and the operators' reasons mean, the first that fits; each is a reason of the closed lists that they document. */
 const REASONS: readonly [RegExp, Omit<Verdict, 'evidence'>][] = [
@@ -58,6 +59,22 @@ export function verdictOfPod(facts: AttemptFacts): Verdict {
   const found = REASONS.find(([pattern]) => pattern.test(said));
   if (found) {
     return { ...found[1], evidence };
+  }
+  const killed = facts.executors.filter(
+    ({ isDriver, end }) => !isDriver && end === 'out-of-memory',
+  ).length;
+  if (killed > 0) {
+    return {
+      summary: `${counted(
+        killed,
+        'executor',
+      )} used more memory than the container's limit and ${
+        killed === 1 ? 'was' : 'were'
+      } killed; then the driver ended.`,
+      owner: 'config',
+      evidence: `${counted(killed, 'pod')} ended with OOMKilled; ${evidence}`,
+      confidence: 'medium',
+    };
   }
   if (outcomeBasis === 'driver-gone') {
     return {

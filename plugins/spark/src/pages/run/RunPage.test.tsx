@@ -104,6 +104,84 @@ describe('RunPage', () => {
     ]);
   });
 
+  it('says of one that waits why, and shows its pods', async () => {
+    const running = aRun({
+      summary: { outcome: 'running', jobName: 'orders-daily' },
+    });
+    const [attempt] = running.attempts;
+    const said = `0/3 nodes are available ${HOSTILE}`;
+    const live = {
+      source: 'kubernetes/prod',
+      observedAt: START,
+      namespace: 'orders',
+      resource: { name: 'orders-daily', operator: 'kubeflow' as const },
+      state: {
+        witness: 'driver' as const,
+        says: 'Pending',
+        phase: 'waiting' as const,
+      },
+      contradicted: [
+        {
+          witness: 'application' as const,
+          says: 'RUNNING',
+          phase: 'running' as const,
+        },
+      ],
+      reason: {
+        kind: 'unschedulable' as const,
+        sentence: 'No node has taken the driver for 4 min.',
+        said,
+      },
+      steps: [
+        { step: 'submitted' as const, at: START },
+        { step: 'driver-scheduled' as const, took: 240_000 },
+      ],
+      pods: [
+        {
+          executorId: 'driver',
+          isDriver: true,
+          pod: 'orders-daily-driver',
+          cpuMillis: 500,
+          memoryBytes: 1024 ** 3,
+          end: 'alive' as const,
+        },
+      ],
+    };
+    renderRun('', {
+      getRun: () => ({
+        ...running,
+        attempts: [{ ...attempt, reading: { ...attempt.reading, events: 0 } }],
+      }),
+      getRunLive: () => ({ live }),
+    });
+    const why = await screen.findByRole('region', {
+      name: 'Why is it not running yet?',
+    });
+    expect(why).toHaveTextContent('No node has taken the driver for 4 min.');
+    expect(why).toHaveTextContent(said);
+    expect(screen.getByText(/^waiting for /)).toBeInTheDocument();
+    expect(await panel()).toHaveTextContent(
+      'No event log tells what Spark did',
+    );
+    await userEvent.click(within(why).getByRole('link'));
+    const cluster = await panel();
+    expect(cluster).toHaveTextContent(
+      "The driver's pod says: Pending · believed",
+    );
+    expect(cluster).toHaveTextContent('The operator says: RUNNING');
+    expect(
+      within(cluster).getByRole('listitem', { current: 'step' }),
+    ).toHaveTextContent('Driver has a node');
+    expect(
+      within(cluster).getByRole('row', { name: 'driver' }),
+    ).toHaveTextContent('orders-daily-driver');
+  });
+
+  it('says where no cluster tells of the run', async () => {
+    renderRun('?tab=cluster', { getRunLive: () => ({}) });
+    await screen.findByText(/Connect a cluster under spark.sources.kubernetes/);
+  });
+
   it('keeps all that Spark wrote out of sight until it is asked for', async () => {
     renderRun();
     const details = await screen.findByText(/Traceback/);

@@ -14,6 +14,7 @@ export const runMessages = {
     'Real Spark really recorded this run; its times are moved to today, and nothing of it happened on a cluster of yours.',
   outcomeIn: {
     running: 'running for {{duration}}',
+    waiting: 'waiting for {{duration}}',
     succeeded: 'succeeded in {{duration}}',
     failed: 'failed after {{duration}}',
     unknown: 'ended after {{duration}}, nobody knows how',
@@ -99,6 +100,9 @@ export const runMessages = {
     cut: 'the log stops before the run’s end',
   },
   overview: {
+    unlogged: 'No event log tells what Spark did',
+    unloggedWhy:
+      'Its cluster tells when it ran, on which nodes and what that cost. For stages, queries and findings let Spark write event logs (spark.eventLog.enabled=true) and connect the folder under spark.sources.eventlog.',
     whatHappened: 'What happened?',
     ran: 'Ran {{duration}} on up to {{executors}}: {{jobs}}, {{stages}}.',
     ranNothing: 'Ran {{duration}} without running any Spark job.',

@@ -9,6 +9,11 @@ export interface RunTabProps {
   askedAt: number;
 }
 
+/** Whether a log tells what Spark did; a cluster alone knows when and on what it ran. */
+export function isLogged({ reading }: Attempt): boolean {
+  return reading.events > 0;
+}
+
 /** How the parts of a shown attempt are asked for. */
 export function partRequest({ run, attempt }: RunTabProps) {
   return { runId: run.summary.id, attempt: attempt.attempt };

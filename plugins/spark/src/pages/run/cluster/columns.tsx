@@ -31,7 +31,7 @@ export function usePodColumns(): readonly DataColumn<PodRow>[] {
     ): DataColumn<PodRow> => ({
       id,
       label: t(`run.live.${id}`),
-      minWidth: 130,
+      minWidth: 150,
       cell: row => {
         const at = read(row);
         return at === undefined ? '' : <When at={at} />;
@@ -54,11 +54,11 @@ export function usePodColumns(): readonly DataColumn<PodRow>[] {
       text(
         'executor',
         row => (row.isDriver ? t('run.live.driver') : row.executorId),
-        100,
+        120,
       ),
       text('pod', row => row.pod, 220),
       text('node', row => row.node ?? '', 140),
-      text('instanceType', row => row.instanceType ?? '', 130),
+      text('instanceType', row => row.instanceType ?? '', 150),
       text('zone', row => row.zone ?? '', 100),
       text(
         'nodeClass',
@@ -79,7 +79,7 @@ export function usePodColumns(): readonly DataColumn<PodRow>[] {
         id: 'memory',
         label: t('run.live.memory'),
         align: 'end',
-        minWidth: 100,
+        minWidth: 120,
         cell: row => formatBytes(row.memoryBytes),
         text: row => String(row.memoryBytes),
         sortValue: row => row.memoryBytes,

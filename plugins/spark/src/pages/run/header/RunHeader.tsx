@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 
 import { Badge, Link, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { Attempt, Run } from '@pilotlight/plugin-spark-common';
-import { useNow } from '@pilotlight/plugin-spark-react';
+import { useNow, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import type { ReactNode } from 'react';
 import {
   EntityLink,
@@ -26,6 +26,32 @@ export interface RunHeaderProps {
   attempt: Attempt;
   /** When the run was asked for, in epoch milliseconds. */
   askedAt: number;
+}
+
+/** How it went and how long it took; of one that a cluster tells of, up to now. */
+function RunOutcome(props: { summary: Run['summary'] }) {
+  const { summary } = props;
+  const { t } = useTranslationRef(sparkTranslationRef);
+  const now = useNow();
+  const { data } = useSparkQuery(
+    'getRunLive',
+    { runId: summary.id },
+    { enabled: summary.outcome === 'running' },
+  );
+  const live = summary.outcome === 'running' ? data?.live : undefined;
+  const outcome = live?.state.phase === 'waiting' ? 'waiting' : summary.outcome;
+  return (
+    <Changing value={live ? outcome : `${outcome} ${summary.duration}`}>
+      <Outcome
+        outcome={outcome}
+        word={t(`run.outcomeIn.${outcome}`, {
+          duration: formatDuration(
+            live ? Math.max(0, now - summary.startedAt) : summary.duration,
+          ),
+        })}
+      />
+    </Changing>
+  );
 }
 
 /** Which run this is, how it went, how long it took, what it cost. */
@@ -59,14 +85,7 @@ export function RunHeader(props: RunHeaderProps) {
         )}
       </div>
       <div className={styles.outcomeRow}>
-        <Changing value={`${summary.outcome} ${summary.duration}`}>
-          <Outcome
-            outcome={summary.outcome}
-            word={t(`run.outcomeIn.${summary.outcome}`, {
-              duration: formatDuration(summary.duration),
-            })}
-          />
-        </Changing>
+        <RunOutcome summary={summary} />
         {summary.cost && (
           <Changing value={String(summary.cost.micros)}>
             <FigurePopover

@@ -1,5 +1,7 @@
 import type { Attempt, Reading } from '@pilotlight/plugin-spark-common';
 
+import { isLogged } from '../part';
+
 /** Something that could not be read of a log, so that figures may be too small. */
 export type Loss =
   | { kind: 'unreadable'; lost: number; of: number }
@@ -25,7 +27,7 @@ export function lossesOf(attempt: Attempt): Loss[] {
   if (reading.compacted) {
     losses.push({ kind: 'compacted' });
   }
-  if (!reading.complete && outcome !== 'running') {
+  if (isLogged(attempt) && !reading.complete && outcome !== 'running') {
     losses.push({ kind: 'cut' });
   }
   return losses;

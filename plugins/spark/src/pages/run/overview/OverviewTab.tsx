@@ -3,7 +3,7 @@ import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EmptyState } from '../../../components';
 import { sparkTranslationRef } from '../../../translation';
 import { CostBar } from '../cost/CostBar';
-import { horizonOf, partRequest } from '../part';
+import { horizonOf, isLogged, partRequest } from '../part';
 import type { RunTabProps } from '../part';
 import { Answered, Section } from '../Section';
 import { ExecutorCountChart } from './ExecutorCountChart';
@@ -28,14 +28,22 @@ export function OverviewTab(props: RunTabProps) {
     <div className={styles.grid}>
       <div className={styles.wide}>
         <Section title={t('run.overview.whatHappened')}>
-          <WhatHappened
-            attempt={attempt}
-            horizon={horizon}
-            stages={stages.data?.items}
-            executors={executors.data?.items}
-            sparkJobs={sparkJobs.data?.items}
-          />
-          <Totals totals={attempt.totals} askedAt={askedAt} />
+          {isLogged(attempt) ? (
+            <>
+              <WhatHappened
+                attempt={attempt}
+                horizon={horizon}
+                stages={stages.data?.items}
+                executors={executors.data?.items}
+                sparkJobs={sparkJobs.data?.items}
+              />
+              <Totals totals={attempt.totals} askedAt={askedAt} />
+            </>
+          ) : (
+            <EmptyState title={t('run.overview.unlogged')}>
+              {t('run.overview.unloggedWhy')}
+            </EmptyState>
+          )}
         </Section>
       </div>
       <Section title={t('run.overview.cost')}>
@@ -59,13 +67,15 @@ export function OverviewTab(props: RunTabProps) {
           )}
         </Answered>
       </Section>
-      <div className={styles.wide}>
-        <Section title={t('run.overview.stagesTitle')}>
-          <Answered answer={stages} height={STAGES_HEIGHT}>
-            {({ items }) => <TopStages stages={items} horizon={horizon} />}
-          </Answered>
-        </Section>
-      </div>
+      {isLogged(attempt) && (
+        <div className={styles.wide}>
+          <Section title={t('run.overview.stagesTitle')}>
+            <Answered answer={stages} height={STAGES_HEIGHT}>
+              {({ items }) => <TopStages stages={items} horizon={horizon} />}
+            </Answered>
+          </Section>
+        </div>
+      )}
     </div>
   );
 }
