@@ -29,6 +29,8 @@ import {
   settleTelling,
   type TellingClaim,
 } from './incidents/telling';
+import { forgetObjects } from './live/forget';
+import { refreshRunning } from './live/refresh';
 import { Pricing } from './pricing';
 import { aheadReader } from './read/ahead';
 import { attentionReader } from './read/attention';
@@ -248,6 +250,14 @@ export class Ledger {
     missing: boolean,
   ): Promise<void> {
     await settleTelling(this.#database, claim, toldBy, missing, this.#now());
+  }
+
+  /** Tells of runs that clusters see running what they took up to now, and forgets objects that are long gone. */
+  async keepLive(signal: AbortSignal): Promise<void> {
+    const heard = await this.sourceStates.heard();
+    const context = () => this.#context;
+    this.#note(await refreshRunning(this.#database, heard, context, signal));
+    await forgetObjects(this.#database, this.#now(), signal);
   }
 
   /** Moves "the last 30 days" on when a new day has begun. */

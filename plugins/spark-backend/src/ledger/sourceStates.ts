@@ -11,6 +11,12 @@ export interface RememberedState {
   problems: SourceProblem[];
 }
 
+/** When a source was last heard, epoch milliseconds. */
+export interface SourceHeard {
+  source: string;
+  heardAt: number;
+}
+
 /** Keeps in the ledger's database how sources are, so that a restart forgets no age and no problem. */
 export class StoredSourceStates {
   readonly #database: LedgerDatabase;
@@ -39,6 +45,16 @@ export class StoredSourceStates {
           problems: JSON.parse(row.problems) as SourceProblem[],
         },
       ]),
+    );
+  }
+
+  /** When each source was last heard, of those that ever were and are not down. */
+  async heard(): Promise<SourceHeard[]> {
+    const states = await this.read();
+    return [...states].flatMap(([source, { lastSuccessAt, downSince }]) =>
+      lastSuccessAt === undefined || downSince !== undefined
+        ? []
+        : [{ source, heardAt: lastSuccessAt }],
     );
   }
 

@@ -74,6 +74,7 @@ describe('Supervisor', () => {
       >[0]['ledger']['sourceStates'],
       changed: jest.fn(),
       rescope: jest.fn(async () => {}),
+      keepLive: jest.fn(async () => {}),
       recost: jest.fn(async () => {}),
       checkDue: jest.fn(async () => {}),
       evaluateDue: jest.fn(async () => {}),

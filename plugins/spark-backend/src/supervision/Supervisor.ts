@@ -42,6 +42,7 @@ export interface SupervisorOptions {
     | 'sweepMonths'
     | 'checkDue'
     | 'evaluateDue'
+    | 'keepLive'
     | 'takeUpEntities'
     | 'takeUpParts'
     | 'takeUpPromises'

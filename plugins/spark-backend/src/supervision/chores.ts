@@ -17,6 +17,7 @@ export function ledgerChores(options: {
     Ledger,
     | 'checkDue'
     | 'evaluateDue'
+    | 'keepLive'
     | 'recost'
     | 'rediagnose'
     | 'sweepMonths'
@@ -64,6 +65,11 @@ export function ledgerChores(options: {
       name: 'checks',
       every: 15 * SECOND,
       work: signal => ledger.checkDue(signal),
+    },
+    {
+      name: 'live',
+      every: MINUTE,
+      work: signal => ledger.keepLive(signal),
     },
     {
       name: 'months',

@@ -83,7 +83,7 @@ export async function fuse(
         Math.max(readNumber(row.observed_at), readNumber(row.gone_at ?? 0)),
       ),
     );
-    const facts = liveAttemptOf(submission, nodes);
+    const facts = liveAttemptOf(submission, { nodes, heardAt: observedAt });
     if (!facts) {
       return [];
     }

@@ -19,6 +19,9 @@ import { runIdOf } from '../identity';
 jest.setTimeout(120_000);
 
 const ALL = { kind: 'all' } as const;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 10, 23, 8);
 const SOURCE = { id: 'kubernetes/prod' };
 
 /** What a real API server 1.36 told while kwok played the operators. */
@@ -63,7 +66,7 @@ describe.each(databases.eachSupportedId())('live objects on %p', databaseId => {
     const knex = await databases.init(databaseId);
     const ledger = await openLedger(knex, {
       prices: readPriceBook(PRICES),
-      now: () => Date.UTC(2026, 10, 23, 8),
+      now: () => NOW,
     });
     const sink = ledger.sinkFor(SOURCE);
     const runs = async () => (await ledger.reader.listRuns({}, ALL)).items;
@@ -112,7 +115,10 @@ describe.each(databases.eachSupportedId())('live objects on %p', databaseId => {
       { runId: run.id },
       ALL,
     );
-    expect(verdict).toMatchObject({ owner: 'code', confidence: 'low' });
+    expect(verdict).toMatchObject({
+      owner: 'config',
+      summary: expect.stringMatching(/^2 executors used more memory/),
+    });
   });
 
   it('say the same in whatever order and however often they are told', async () => {
@@ -202,7 +208,7 @@ describe.each(databases.eachSupportedId())('live objects on %p', databaseId => {
         outcome: 'failed',
         outcomeBasis: 'driver-exit',
         exitCode: 1,
-        verdict: expect.objectContaining({ owner: 'code' }),
+        verdict: expect.objectContaining({ owner: 'config' }),
       }),
     ]);
     const { items: stages } = await ledger.reader.listRunStages(
@@ -217,6 +223,61 @@ describe.each(databases.eachSupportedId())('live objects on %p', databaseId => {
     expect(new Set(facts.map(({ source }) => source))).toEqual(
       new Set([SOURCE.id, log.source]),
     );
+  });
+
+  it('cost what they took up to now while they run', async () => {
+    const { ledger, sink, runs } = await setUp();
+    await sink.recordObjects(application('long'));
+    const [{ startedAt, cost: before }] = await runs();
+    const heardAt = startedAt + HOUR;
+    const state = { watching: 1, problems: [], lastSuccessAt: heardAt };
+    const { signal } = new AbortController();
+    // A cluster that is down may have ended it since.
+    await ledger.sourceStates.write(SOURCE.id, {
+      ...state,
+      downSince: heardAt,
+    });
+    await ledger.keepLive(signal);
+    expect((await runs())[0].cost).toEqual(before);
+
+    await ledger.sourceStates.write(SOURCE.id, state);
+    await ledger.keepLive(signal);
+    const [{ duration, cost }] = await runs();
+    expect(duration).toBe(HOUR);
+    expect(cost?.micros).toBeGreaterThan(before?.micros ?? Infinity);
+  });
+
+  it('are forgotten a day after the last of them is gone, and their run is not', async () => {
+    const { knex, ledger, sink, runs } = await setUp();
+    const { signal } = new AbortController();
+    const gone = (objects: LiveObservation[], observedAt: number) =>
+      objects.map(each => ({
+        ...each,
+        observedAt,
+        revision: { timeline: 0, version: 99_999 },
+        object: undefined,
+      }));
+    const left = async () => (await knex('live_object').pluck('name')).sort();
+    const [resource, ...pods] = application('ok');
+    const [, driver, ...executors] = application('long');
+    await sink.recordObjects([
+      ...nodes(),
+      ...[resource, ...pods, driver, ...executors],
+    ]);
+    const told = await runs();
+    await sink.recordObjects([
+      ...gone([resource, ...pods, ...executors], NOW - 2 * DAY),
+    ]);
+    const before = await runs();
+    await ledger.keepLive(signal);
+    // The driver of `long` lives, so its executors count.
+    expect(await left()).toEqual([
+      ...['kwok-0', 'kwok-1', 'kwok-2'],
+      ...['long-driver', 'long-exec-1', 'long-exec-2'],
+      'spot-0',
+    ]);
+    expect(await runs()).toEqual(before);
+    expect(told.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   });
 
   it('end with an unknown outcome when the pod is gone and nobody has told how', async () => {
