@@ -20,6 +20,12 @@ const AT_ONCE = 200;
 
 type Gone = LiveRow & { id: number };
 
+/** How far all that is gone was looked through. */
+interface Place {
+  goneAt: number;
+  id: number;
+}
+
 /** Objects of applications that are over, every one of them gone long enough. */
 async function forgettable(
   trx: Knex.Transaction,
@@ -45,11 +51,12 @@ async function forgettable(
   return uids;
 }
 
+/** Looks at the next objects that are gone, and says how far it came; nothing when these were the last. */
 async function forgetSome(
   trx: Knex.Transaction,
-  after: { goneAt: number; id: number },
+  after: Place,
   before: number,
-): Promise<{ last?: Gone }> {
+): Promise<Place | undefined> {
   const candidates: Gone[] = await trx('live_object')
     .where('gone_at', '<', before)
     .whereRaw('(gone_at, id) > (?, ?)', [after.goneAt, after.id])
@@ -60,7 +67,8 @@ async function forgetSome(
   for (const some of chunks(uids, AT_ONCE)) {
     await trx('live_object').whereIn('uid', some).delete();
   }
-  return { last: candidates.at(-1) };
+  const last = candidates.at(-1);
+  return last && { goneAt: readNumber(last.gone_at ?? 0), id: last.id };
 }
 
 /**
@@ -83,14 +91,10 @@ export async function forgetObjects(
       .where('gone_at', '<', now - NODES_KEPT)
       .delete();
   });
-  let after = { goneAt: -1, id: -1 };
-  while (!signal.aborted) {
-    const { last } = await database.write(trx =>
-      forgetSome(trx, after, before),
-    );
-    if (!last) {
-      return;
-    }
-    after = { goneAt: readNumber(last.gone_at ?? 0), id: last.id };
+  const step = (after: Place) =>
+    database.write(trx => forgetSome(trx, after, before));
+  let place: Place | undefined = { goneAt: -1, id: -1 };
+  while (place && !signal.aborted) {
+    place = await step(place);
   }
 }

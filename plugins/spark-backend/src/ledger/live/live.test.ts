@@ -264,7 +264,7 @@ describe.each(databases.eachSupportedId())('live objects on %p', databaseId => {
       ...nodes(),
       ...[resource, ...pods, driver, ...executors],
     ]);
-    const told = await runs();
+    const alive = await runs();
     await sink.recordObjects([
       ...gone([resource, ...pods, ...executors], NOW - 2 * DAY),
     ]);
@@ -277,7 +277,7 @@ describe.each(databases.eachSupportedId())('live objects on %p', databaseId => {
       'spot-0',
     ]);
     expect(await runs()).toEqual(before);
-    expect(told.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(alive.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   });
 
   it('end with an unknown outcome when the pod is gone and nobody has told how', async () => {

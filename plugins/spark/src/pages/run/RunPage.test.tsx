@@ -179,7 +179,11 @@ describe('RunPage', () => {
 
   it('says where no cluster tells of the run', async () => {
     renderRun('?tab=cluster', { getRunLive: () => ({}) });
-    await screen.findByText(/Connect a cluster under spark.sources.kubernetes/);
+    expect(
+      await screen.findByText(
+        /Connect a cluster under spark.sources.kubernetes/,
+      ),
+    ).toBeInTheDocument();
   });
 
   it('keeps all that Spark wrote out of sight until it is asked for', async () => {
