@@ -23,21 +23,25 @@ const banner = `// Generated from ${relative(
   contract,
 )} by bin/generate-api.mjs. Do not edit.\n`;
 
-/** Operation id to path template, as source text; every operation of the contract only reads. */
+/** Operation id to path template, as source text: of those that read, and of those that act. */
 function operationPaths(spec) {
-  const lines = Object.entries(spec.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => {
-      if (method !== 'get') {
+  const linesOf = { get: [], post: [] };
+  for (const [path, item] of Object.entries(spec.paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      if (!(method in linesOf)) {
         throw new Error(
-          `${method.toUpperCase()} ${path}: the generated client only knows GET`,
+          `${method.toUpperCase()} ${path}: the generated client only knows GET and POST`,
         );
       }
-      return `  ${operation.operationId}: '${path}',`;
-    }),
-  );
-  return `${banner}export const operationPaths = {\n${lines.join(
-    '\n',
-  )}\n} as const;\n`;
+      linesOf[method].push(`  ${operation.operationId}: '${path}',`);
+    }
+  }
+  const constant = (name, lines) =>
+    `export const ${name} = {\n${lines.join('\n')}\n} as const;\n`;
+  return `${banner}${constant('readPaths', linesOf.get)}\n${constant(
+    'actPaths',
+    linesOf.post,
+  )}`;
 }
 
 /**

@@ -43,9 +43,9 @@ export function resolved<T extends object>(node: T | { $ref: string }): T {
     ) as T;
 }
 
-/** Every operation of the contract. */
-export const operations = Object.values(contract.paths).map(
-  item => item.get as unknown as Operation,
+/** Every operation of the contract that reads. */
+export const operations = Object.values(contract.paths).flatMap(item =>
+  'get' in item ? [item.get as unknown as Operation] : [],
 );
 
 /** Parameters of an operation, references followed. */
@@ -128,7 +128,7 @@ export function sampleUrl(
   );
   const valueOf = ({ name, schema }: Parameter) =>
     ids[name] ?? String(sampleOf(schema));
-  const path = operationPaths[operation.operationId].replace(
+  const path = operationPaths[operation.operationId].path.replace(
     /\{(\w+)\}/g,
     (_, name) =>
       encodeURIComponent(

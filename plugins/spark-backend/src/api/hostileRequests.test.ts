@@ -160,7 +160,7 @@ const hostileUrl = anOperation.chain(operation => {
     .map(([ids, queries, unknown]) => {
       const path = inPath.reduce(
         (url, { name }, index) => url.replace(`{${name}}`, () => ids[index]),
-        operationPaths[operation.operationId],
+        operationPaths[operation.operationId].path,
       );
       return `${path}?${[...queries, unknown].filter(Boolean).join('&')}`;
     });

@@ -56,8 +56,9 @@ const kebabCase = (id: string) =>
   id.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
 /**
- * Runs the work between an audit event's beginning and its end. Reading goes on
- * when the audit log cannot be written: a page must not depend on it.
+ * Runs the work between an event's beginning and its end in Backstage's audit
+ * log. It goes on when that cannot be written: a page must not depend on it, and
+ * what acts keeps an audit of its own.
  */
 export async function audited<T>(
   options: Pick<RouteOptions, 'auditor' | 'logger'> & {
@@ -72,9 +73,14 @@ export async function audited<T>(
   };
   const event: AuditorServiceEvent | undefined = await auditor
     .createEvent({
-      eventId: 'fetch',
+      ...(operationPaths[operation].method === 'get'
+        ? { eventId: 'fetch', meta: { queryType: kebabCase(operation) } }
+        : {
+            eventId: 'act',
+            severityLevel: 'medium',
+            meta: { actionType: kebabCase(operation) },
+          }),
       request: withoutQuery(request),
-      meta: { queryType: kebabCase(operation) },
     })
     .catch(error => {
       unwritten(error);
@@ -90,6 +96,20 @@ export async function audited<T>(
   }
 }
 
+/** PostgreSQL holds no NUL in its text, so nothing in the ledger can match one. */
+function refuseNul(name: string, value: unknown): void {
+  if ([value].flat().some(text => String(text).includes('\0'))) {
+    throw new InputError(`${name} must not contain NUL`);
+  }
+}
+
+/** What was sent to something that acts, as the contract has it. */
+function bodyOf(request: Request): Record<string, unknown> {
+  const body: Record<string, unknown> = { ...request.body };
+  Object.entries(body).forEach(([name, value]) => refuseNul(name, value));
+  return body;
+}
+
 /** Path and query in one object, the same one however the query was ordered. */
 function parametersOf(request: ValidatedRequest): Record<string, unknown> {
   const parameters = Object.entries({
@@ -97,10 +117,7 @@ function parametersOf(request: ValidatedRequest): Record<string, unknown> {
     ...request.openapi?.pathParams,
   }).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, value] of parameters) {
-    // PostgreSQL holds no NUL in its text, so nothing in the ledger can match one.
-    if ([value].flat().some(text => String(text).includes('\0'))) {
-      throw new InputError(`${name} must not contain NUL`);
-    }
+    refuseNul(name, value);
     // The validator takes `1e309` for a whole number below every maximum.
     if (typeof value === 'number' && !Number.isFinite(value)) {
       throw new InputError(`${name} must be a finite number`);
@@ -127,16 +144,21 @@ export function goneOf(response: Response): AbortSignal {
 export function createRoute(options: RouteOptions): Route {
   const { router, httpAuth } = options;
   return (id, handler) => {
-    const path = operationPaths[id].replace(/\{(\w+)\}/g, ':$1');
-    router.get(path, async (request: ValidatedRequest, response) => {
+    const { path, method } = operationPaths[id];
+    const template = path.replace(/\{(\w+)\}/g, ':$1');
+    router[method](template, async (request: ValidatedRequest, response) => {
       const answer = await audited(
         { ...options, request, operation: id },
         async () => {
           const caller = await httpAuth.credentials(request, {
-            allow: ['user', 'service'],
+            // What acts does so for a person, who answers for it.
+            allow: method === 'get' ? ['user', 'service'] : ['user'],
           });
+          const asked = parametersOf(request);
           return handler(
-            parametersOf(request) as unknown as SparkRequest<typeof id>,
+            (method === 'get'
+              ? asked
+              : bodyOf(request)) as unknown as SparkRequest<typeof id>,
             caller,
             goneOf(response),
           );

@@ -27,12 +27,13 @@ jest.setTimeout(120_000);
 
 /** A ledger that answers each operation with the least that the contract accepts. */
 function fakeLedger() {
-  return Object.fromEntries(
-    operations.map(operation => [
+  return Object.fromEntries([
+    ...operations.map(operation => [
       operation.operationId,
       jest.fn(async () => sampleAnswer(operation)),
     ]),
-  ) as unknown as jest.Mocked<AuthorizedLedger> &
+    ['giveCommand', jest.fn(async () => ({ outcome: 'done', text: '' }))],
+  ]) as unknown as jest.Mocked<AuthorizedLedger> &
     Record<SparkOperation, jest.Mock>;
 }
 
@@ -70,6 +71,14 @@ function setUp(options: { allow?: boolean } = {}) {
       createRouter({
         access,
         auditor,
+        commands: {
+          offers: (about, caller) =>
+            about.runId === undefined
+              ? ledger.getJobCommands(about, caller)
+              : ledger.getRunCommands(about, caller),
+          give: (order, caller) => ledger.giveCommand(order, caller),
+          verifyAudit: (asked, caller) => ledger.verifyAudit(asked, caller),
+        },
         httpAuth: mockServices.httpAuth(),
         ledger,
         logger,
@@ -190,6 +199,74 @@ describe('requests', () => {
       expect(response.status).toBeLessThan(500);
     }
     expect(ledger.listJobs).not.toHaveBeenCalled();
+  });
+});
+
+describe('what acts', () => {
+  const order = {
+    command: 'kill',
+    runId: 'r',
+    uid: 'u',
+    idempotencyKey: 'key-of-sixteen-characters',
+    reason: 'It reads the wrong day',
+  };
+  const post = (app: express.Express, body: unknown, header?: string) =>
+    request(app)
+      .post('/v1/commands')
+      .set('authorization', header ?? mockCredentials.user.header())
+      .send(body as object);
+
+  it('is handed its body, and audited as what acts', async () => {
+    const { app, auditor, ledger } = setUp();
+    const response = await post(app, order);
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ outcome: 'done', text: '' });
+    expect(ledger.giveCommand.mock.calls[0][0]).toEqual(order);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'act',
+        severityLevel: 'medium',
+        meta: { actionType: 'give-command' },
+      }),
+    );
+  });
+
+  it.each([
+    ['nobody', mockCredentials.none.header(), 401],
+    ['no person', mockCredentials.service.header(), 403],
+  ])('is refused to who is %s', async (_, header, status) => {
+    const { app, ledger } = setUp();
+    expect((await post(app, order, header)).status).toBe(status);
+    expect(ledger.giveCommand).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a list', []],
+    ['no key', { ...order, idempotencyKey: undefined }],
+    ['a short key', { ...order, idempotencyKey: 'short' }],
+    ['no reason', { ...order, reason: undefined }],
+    ['a long reason', { ...order, reason: 'x'.repeat(501) }],
+    ['no uid', { ...order, uid: '' }],
+    ['another command', { ...order, command: 'drop' }],
+    ['more than is known', { ...order, namespace: 'kube-system' }],
+    ['a wrong size', { ...order, changes: { memory: '8 GiB' } }],
+    ['no executors', { ...order, changes: { instances: 0 } }],
+    ['an unknown change', { ...order, changes: { image: 'x' } }],
+    ['NUL', { ...order, reason: 'a\0b' }],
+  ])('refuses %s', async (_, body) => {
+    const { app, ledger } = setUp();
+    expect((await post(app, body)).status).toBe(400);
+    expect(ledger.giveCommand).not.toHaveBeenCalled();
+  });
+
+  it('is nothing that a link can do', async () => {
+    const { app, ledger } = setUp();
+    const query = new URLSearchParams(order).toString();
+    expect((await get(app, `/v1/commands?${query}`)).status).toBeGreaterThan(
+      399,
+    );
+    expect(ledger.giveCommand).not.toHaveBeenCalled();
   });
 });
 

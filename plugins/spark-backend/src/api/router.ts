@@ -9,7 +9,9 @@ import type { Access } from '../access/Access';
 import type { AuthorizedLedger } from '../access/AuthorizedLedger';
 import type { RunMetricsReader } from '../metrics/RunMetrics';
 import type { RunLogs } from '../logs/RunLogs';
+import type { Commands } from '../commands/Commands';
 import { contract } from '../schema/contract';
+import { addCommandRoutes } from './commands';
 import { errorFilter } from './errors';
 import { addInsightRoutes } from './insight';
 import { addObjectiveRoutes } from './objectives';
@@ -30,6 +32,7 @@ type Contract = Parameters<
 export interface RouterOptions {
   access: Access;
   auditor: AuditorService;
+  commands: Pick<Commands, 'give' | 'offers' | 'verifyAudit'>;
   httpAuth: HttpAuthService;
   ledger: AuthorizedLedger;
   logger: LoggerService;
@@ -45,7 +48,7 @@ export interface RouterOptions {
  * refused before any route sees it.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { access, ledger, logger, logs, metrics, sources } = options;
+  const { access, commands, ledger, logger, logs, metrics, sources } = options;
   const router = createValidatedOpenApiRouterFromGeneratedEndpointMap(
     // The validator writes into what it is given.
     structuredClone(contract) as unknown as Contract,
@@ -63,6 +66,7 @@ export function createRouter(options: RouterOptions): Router {
   addMetricsRoutes(route, metrics);
   addLogRoutes(route, logs);
   addLogDownload({ ...options, router });
+  addCommandRoutes(route, commands);
   addSourceRoutes(route, { access, sources });
   router.use(errorFilter(logger));
   return router;

@@ -8,7 +8,13 @@ import type { AccessFilter } from './accessFilter';
 /** The operations of the API that are answered from the ledger. */
 export type LedgerOperation = Exclude<
   SparkOperation,
-  'listSources' | 'getRunMetrics' | 'getRunLogs'
+  | 'listSources'
+  | 'getRunMetrics'
+  | 'getRunLogs'
+  | 'getRunCommands'
+  | 'getJobCommands'
+  | 'giveCommand'
+  | 'verifyAudit'
 >;
 
 /**

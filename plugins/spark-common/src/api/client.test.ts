@@ -28,6 +28,29 @@ describe('createSparkClient', () => {
     ]);
   });
 
+  it('sends what it is told to do as a body', async () => {
+    const send = jest.fn(answering({ outcome: 'done', text: '' }));
+    const client = createSparkClient({
+      baseUrl: 'http://spark.test',
+      fetch: send,
+    });
+    const order = {
+      command: 'kill' as const,
+      runId: 'a/b',
+      uid: 'u',
+      idempotencyKey: 'x'.repeat(16),
+      reason: 'ä & b',
+    };
+    await client.giveCommand(order);
+    const [[request]] = send.mock.calls as unknown as [Request][];
+    expect([request.method, request.url]).toEqual([
+      'POST',
+      'http://spark.test/v1/commands',
+    ]);
+    expect(request.headers.get('content-type')).toBe('application/json');
+    await expect(request.json()).resolves.toEqual(order);
+  });
+
   it('asks discovery before each call', async () => {
     const send = jest.fn(answering({ owners: [] }));
     const getBaseUrl = jest.fn(async (id: string) => `http://found.test/${id}`);

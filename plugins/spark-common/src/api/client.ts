@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import createClient from 'openapi-fetch';
-import { operationPaths } from './generated/operations';
+import { actPaths, readPaths } from './generated/operations';
 import type { operations, paths } from './generated/schema';
 
 /** Names of the API's operations. @public */
@@ -11,11 +11,19 @@ export type SparkParameters<T> = [NonNullable<T>] extends [never]
   ? Record<never, never>
   : NonNullable<T>;
 
-/** What an operation of the API can be asked: its path and query parameters in one object. @public */
+/** What an operation that acts is sent as its body; nothing of one that reads. @public */
+export type SparkBody<Id extends SparkOperation> = operations[Id] extends {
+  requestBody: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : Record<never, never>;
+
+/** What an operation of the API can be asked: its path and query parameters, or its body, in one object. @public */
 export type SparkRequest<Id extends SparkOperation> = SparkParameters<
   operations[Id]['parameters']['path']
 > &
-  SparkParameters<operations[Id]['parameters']['query']>;
+  SparkParameters<operations[Id]['parameters']['query']> &
+  SparkBody<Id>;
 
 /** What an operation of the API answers. @public */
 export type SparkAnswer<Id extends SparkOperation> =
@@ -66,12 +74,13 @@ export interface SparkClientOptions {
 }
 
 /** The contract's shape, seen without knowing which operation is meant. */
-type UntypedGet = (
+type UntypedCall = (
   path: string,
   init: {
     baseUrl?: string;
+    body?: unknown;
     headers?: Record<string, string>;
-    params: { path: Record<string, unknown>; query: Record<string, unknown> };
+    params?: { path: Record<string, unknown>; query: Record<string, unknown> };
     signal?: AbortSignal;
   },
 ) => Promise<{ data?: unknown }>;
@@ -94,9 +103,14 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
       }
     },
   });
-  const get = http.GET as unknown as UntypedGet;
+  const get = http.GET as unknown as UntypedCall;
+  const post = http.POST as unknown as UntypedCall;
+  const where = async () =>
+    typeof baseUrl === 'string'
+      ? {}
+      : { baseUrl: await baseUrl.getBaseUrl('spark') };
 
-  const call =
+  const read =
     (template: string) =>
     async (
       request: Record<string, unknown> = {},
@@ -105,9 +119,7 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
       const params = Object.entries(request);
       const inPath = (key: string) => template.includes(`{${key}}`);
       const { data } = await get(template, {
-        ...(typeof baseUrl !== 'string' && {
-          baseUrl: await baseUrl.getBaseUrl('spark'),
-        }),
+        ...(await where()),
         ...callOptions,
         params: {
           path: Object.fromEntries(params.filter(([key]) => inPath(key))),
@@ -117,10 +129,19 @@ export function createSparkClient(options: SparkClientOptions): SparkClient {
       return data;
     };
 
-  return Object.fromEntries(
-    Object.entries(operationPaths).map(([id, template]) => [
-      id,
-      call(template),
-    ]),
-  ) as unknown as SparkClient;
+  const act =
+    (path: string) =>
+    async (body: unknown, callOptions: SparkCallOptions = {}) => {
+      const { data } = await post(path, {
+        ...(await where()),
+        ...callOptions,
+        body,
+      });
+      return data;
+    };
+
+  return Object.fromEntries([
+    ...Object.entries(readPaths).map(([id, path]) => [id, read(path)]),
+    ...Object.entries(actPaths).map(([id, path]) => [id, act(path)]),
+  ]) as unknown as SparkClient;
 }

@@ -14,6 +14,30 @@ export type Attempt = Schemas['Attempt'];
 /** A job whose last ended run did not succeed. @public */
 export type AttentionItem = Schemas['AttentionItem'];
 
+/** What can be done with a run or a schedule. @public */
+export type CommandName = Schemas['CommandName'];
+
+/** What is to be another in a run that is run again. @public */
+export type CommandChanges = Schemas['CommandChanges'];
+
+/** The resource in a cluster that a command acts on. @public */
+export type CommandTarget = Schemas['CommandTarget'];
+
+/** A command, and what it would do or why it is not possible. @public */
+export type CommandOffer = Schemas['CommandOffer'];
+
+/** The commands on one resource. @public */
+export type CommandOffers = Schemas['CommandOffers'];
+
+/** A command as it is given. @public */
+export type CommandOrder = Schemas['CommandOrder'];
+
+/** What became of a command. @public */
+export type CommandResult = Schemas['CommandResult'];
+
+/** Whether the audit is as it was written. @public */
+export type AuditVerification = Schemas['AuditVerification'];
+
 /** The configuration of an attempt, compared with Spark's defaults and with the run before. @public */
 export type Configuration = Schemas['Configuration'];
 

@@ -1,5 +1,5 @@
 // Generated from plugins/spark-backend/src/schema/openapi.yaml by bin/generate-api.mjs. Do not edit.
-export const operationPaths = {
+export const readPaths = {
   listJobs: '/v1/jobs',
   getJobFacets: '/v1/job-facets',
   listJobsByEntity: '/v1/jobs-by-entity',
@@ -43,4 +43,11 @@ export const operationPaths = {
   getCosts: '/v1/costs',
   listSparkVersions: '/v1/spark-versions',
   listSources: '/v1/sources',
+  getRunCommands: '/v1/runs/{runId}/commands',
+  getJobCommands: '/v1/jobs/{jobId}/commands',
+  verifyAudit: '/v1/audit/verification',
+} as const;
+
+export const actPaths = {
+  giveCommand: '/v1/commands',
 } as const;

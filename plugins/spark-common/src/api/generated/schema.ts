@@ -861,6 +861,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/runs/{runId}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be done with a run
+         * Each command on the run's resource in its cluster, or why it is not possible.
+         */
+        get: operations["getRunCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{jobId}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be done with a job's schedule
+         * Each command on the schedule that makes the job's runs in its cluster, or why it is not possible.
+         */
+        get: operations["getJobCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does something with a run or a schedule
+         * Acts on the resource of a run or of a job's schedule, once for each idempotency key: the same command again is answered as it was the first time. A dry run asks the cluster and changes nothing. Status 403 where the caller may not, or permissions are off; 409 where the key or the resource is another one by now.
+         */
+        post: operations["giveCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the audit is as it was written
+         * Looks at the whole chain of the audit. Status 403 where the caller may not.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 /** @public */
 export type webhooks = Record<string, never>;
@@ -2209,6 +2289,85 @@ export interface components {
              */
             basis?: "announced" | "policy";
             ended?: boolean;
+        };
+        CommandName: "kill" | "rerun" | "suspend" | "resume" | "trigger" | "delete";
+        /** What is to be another in a run that is run again. */
+        CommandChanges: {
+            /** Executors; with dynamic allocation the most of them. */
+            instances?: number;
+            /** Of each executor. */
+            cores?: number;
+            /** Heap of each executor as Spark writes it, such as `8g`. */
+            memory?: string;
+            /** All arguments of the application, in place of those that it had. */
+            arguments?: string[];
+        };
+        CommandTarget: {
+            cluster: string;
+            kind: "kubeflow-application" | "apache-application" | "kubeflow-schedule";
+            namespace: string;
+            name: string;
+            uid: string;
+        };
+        CommandOffer: {
+            command: components["schemas"]["CommandName"];
+            possible: boolean;
+            /** What will happen, or why it is not possible, in a sentence. */
+            text: string;
+            /** What can be changed, as it is; absent where nothing can be, or the caller may not. */
+            sizes?: {
+                instances?: number;
+                cores?: number;
+                memory?: string;
+            };
+        };
+        CommandOffers: {
+            /** The resource; absent where no cluster can be told anything about it. */
+            target?: components["schemas"]["CommandTarget"];
+            items: components["schemas"]["CommandOffer"][];
+            /** Why the cluster cannot be asked now, and what mends it. */
+            problem?: string;
+        };
+        CommandOrder: {
+            command: components["schemas"]["CommandName"];
+            /** Either this or `jobId`. */
+            runId?: string;
+            jobId?: string;
+            /** Of the resource as the caller has seen it; no other one is touched. */
+            uid: string;
+            changes?: components["schemas"]["CommandChanges"];
+            /** Ask the cluster whether it would, and change nothing. */
+            dryRun?: boolean;
+            /** Made once for what is meant once, such as a UUID. */
+            idempotencyKey: string;
+            /** Why, for the audit; may be empty for a dry run only. */
+            reason: string;
+        };
+        CommandResult: {
+            /**
+             * `would` of a dry run that the cluster accepts; `unknown` when the cluster's answer was lost, and the same command with the same key finds out.
+             */
+            outcome: "would" | "done" | "failed" | "unknown";
+            /** What became of it and, of a failure, what mends it. */
+            text: string;
+            /** Name of the resource that was, or would be, made. */
+            made?: string;
+        };
+        AuditVerification: {
+            /** Rows that are as they were written, from the first one on. */
+            intact: number;
+            /** The last of these. */
+            head: {
+                /** Format: int64 */
+                sequence: number;
+                hash: string;
+            };
+            /** The first row that is not. */
+            broken?: {
+                /** Format: int64 */
+                sequence: number;
+                problem: "changed" | "missing";
+            };
         };
         SourceProblem: {
             subject: string;
@@ -3573,6 +3732,104 @@ export interface operations {
                         demonstration: boolean;
                         items: components["schemas"]["Source"][];
                     };
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getRunCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** Id of the run in the ledger. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The commands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOffers"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getJobCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** Id of the job in the ledger. */
+                jobId: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The commands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOffers"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    giveCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandOrder"];
+            };
+        };
+        responses: {
+            /** What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** Of a row whose hash is known from elsewhere, such as the backend's log; together with `hash`. */
+                sequence?: number;
+                hash?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
                 };
             };
             default: components["responses"]["ErrorResponse"];
