@@ -8,11 +8,12 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   readPresets,
   readPriceBook,
-  sparkJobReadPermission,
-  sparkLogReadPermission,
+  sparkAuditReadPermission,
+  sparkJobPermissions,
   sparkSourceReadPermission,
 } from '@pilotlight/plugin-spark-common';
 import {
+  sparkCommandsExtensionPoint,
   sparkDiagnosisExtensionPoint,
   sparkJobResourceRef,
   sparkJobRules,
@@ -26,6 +27,7 @@ import { createAuthorizedLedger } from './access/AuthorizedLedger';
 import { EntityJobs } from './access/EntityJobs';
 import { Ownership } from './access/Ownership';
 import { createRouter } from './api/router';
+import { Commands } from './commands/Commands';
 import { Ledger } from './ledger';
 import { RunLogs } from './logs/RunLogs';
 import { RunMetrics } from './metrics/RunMetrics';
@@ -33,6 +35,7 @@ import { Supervisor } from './supervision';
 import { announceChanges } from './wiring/announceChanges';
 import { LogProviderRegistry } from './wiring/LogProviderRegistry';
 import { MetricsRegistry } from './wiring/MetricsRegistry';
+import { CommanderRegistry } from './wiring/CommanderRegistry';
 import { NotifierRegistry } from './wiring/NotifierRegistry';
 import { RuleRegistry } from './wiring/RuleRegistry';
 import { SourceRegistry } from './wiring/SourceRegistry';
@@ -55,6 +58,9 @@ export const sparkPlugin = createBackendPlugin({
     env.registerExtensionPoint(sparkMetricsExtensionPoint, metrics);
     const logs = new LogProviderRegistry();
     env.registerExtensionPoint(sparkLogsExtensionPoint, logs);
+
+    const commanders = new CommanderRegistry();
+    env.registerExtensionPoint(sparkCommandsExtensionPoint, commanders);
 
     env.registerInit({
       deps: {
@@ -99,10 +105,13 @@ export const sparkPlugin = createBackendPlugin({
         rootLifecycle.addStartupHook(() => supervisor.start());
         lifecycle.addShutdownHook(() => supervisor.stop());
 
-        deps.permissionsRegistry.addPermissions([sparkSourceReadPermission]);
+        deps.permissionsRegistry.addPermissions([
+          sparkAuditReadPermission,
+          sparkSourceReadPermission,
+        ]);
         deps.permissionsRegistry.addResourceType({
           resourceRef: sparkJobResourceRef,
-          permissions: [sparkJobReadPermission, sparkLogReadPermission],
+          permissions: sparkJobPermissions,
           rules: Object.values(sparkJobRules),
           getResources: jobIds => ledger.scopesOf(jobIds),
         });
@@ -118,6 +127,16 @@ export const sparkPlugin = createBackendPlugin({
           createRouter({
             ...deps,
             access,
+            commands: Commands.create({
+              access,
+              book: ledger.commands,
+              commanders: commanders.all(),
+              logger,
+              permissionsOn:
+                config.getOptionalBoolean('permission.enabled') ?? false,
+              subjectOf: (about, filter) =>
+                ledger.commandSubject(about, filter),
+            }),
             ledger: authorized,
             metrics: new RunMetrics({
               ledger: authorized,

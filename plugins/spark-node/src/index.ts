@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './access';
+export * from './commands';
 export * from './extensionPoints';
 export * from './metrics';
 export * from './logs';

@@ -30,6 +30,7 @@ import { createAuthorizedLedger } from '../access/AuthorizedLedger';
 import { EntityJobs } from '../access/EntityJobs';
 import { Ownership } from '../access/Ownership';
 import { createRouter } from '../api/router';
+import { Commands } from '../commands/Commands';
 import { Ledger } from '../ledger';
 import { RunMetrics } from '../metrics/RunMetrics';
 import { RunLogs } from '../logs/RunLogs';
@@ -304,6 +305,14 @@ export async function openPortal(knex: Knex) {
     .use(
       createRouter({
         access,
+        commands: Commands.create({
+          access,
+          book: ledger.commands,
+          commanders: [],
+          logger,
+          permissionsOn: true,
+          subjectOf: (about, filter) => ledger.commandSubject(about, filter),
+        }),
         auditor: mockServices.auditor.mock({
           createEvent: async () => ({
             success: async () => {},

@@ -10,15 +10,24 @@ import {
   ServiceUnavailableError,
   toError,
 } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
+  sparkAuditReadPermission,
   sparkJobReadPermission,
   sparkLogReadPermission,
   sparkSourceReadPermission,
 } from '@pilotlight/plugin-spark-common';
 import { sparkJobResourceRef } from '@pilotlight/plugin-spark-node';
-import type { AccessFilter } from '../ledger/accessFilter';
+import {
+  type AccessFilter,
+  type AccessScope,
+  allows,
+} from '../ledger/accessFilter';
 
 export interface AccessOptions {
   permissions: PermissionsService;
@@ -49,6 +58,19 @@ export class Access {
   }
 
   /**
+   * Whether the caller has a permission for a job.
+   *
+   * @throws ServiceUnavailableError when nobody can decide.
+   */
+  async may(
+    caller: BackstageCredentials,
+    permission: ResourcePermission,
+    scope: AccessScope,
+  ): Promise<boolean> {
+    return allows(await this.#whichJobs(permission, caller), scope);
+  }
+
+  /**
    * Of which jobs the caller may read the logs, as far as the jobs themselves may
    * be read.
    *
@@ -65,7 +87,7 @@ export class Access {
   }
 
   async #whichJobs(
-    permission: typeof sparkJobReadPermission,
+    permission: ResourcePermission,
     caller: BackstageCredentials,
   ): Promise<AccessFilter> {
     const { permissions, permissionsRegistry } = this.#options;
@@ -92,9 +114,25 @@ export class Access {
    * @throws ServiceUnavailableError when nobody can decide.
    */
   async sources(caller: BackstageCredentials): Promise<boolean> {
+    return this.#has(caller, sparkSourceReadPermission);
+  }
+
+  /**
+   * Whether the caller may look at the audit.
+   *
+   * @throws ServiceUnavailableError when nobody can decide.
+   */
+  async audit(caller: BackstageCredentials): Promise<boolean> {
+    return this.#has(caller, sparkAuditReadPermission);
+  }
+
+  async #has(
+    caller: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
     return this.#decided(async () => {
       const [decision] = await this.#options.permissions.authorize(
-        [{ permission: sparkSourceReadPermission }],
+        [{ permission }],
         { credentials: caller },
       );
       return decision.result === AuthorizeResult.ALLOW;

@@ -14,11 +14,17 @@ import type {
   ObjectSink,
   SparkSource,
 } from '@pilotlight/plugin-spark-node';
-import type { AccessScope } from './accessFilter';
+import type { AccessFilter, AccessScope } from './accessFilter';
 import { takeUpParts } from './catalog/parts';
 import { takeUpClaims } from './catalog/refresh';
 import { checkDue } from './checks/checkDue';
 import { Checker } from './checks/Checker';
+import { CommandBook } from './commands/CommandBook';
+import {
+  type CommandAbout,
+  type CommandSubject,
+  commandSubject,
+} from './commands/subject';
 import { LedgerDatabase } from './database';
 import { Diagnoser } from './diagnoser';
 import { takeUpIncidents } from './incidents/incidents';
@@ -98,6 +104,8 @@ async function cursorKey(database: LedgerDatabase): Promise<string> {
 /** The durable record of runs: one door in for each source, one reader for the API. */
 export class Ledger {
   readonly reader: LedgerReader;
+  /** Commands that were given, and the audit of them. */
+  readonly commands: CommandBook;
   readonly #database: LedgerDatabase;
   readonly #pricing: Pricing;
   readonly #diagnoser: Diagnoser;
@@ -119,6 +127,11 @@ export class Ledger {
     this.#now = options.now ?? Date.now;
     this.#onChange = options.onChange ?? (() => {});
     this.reader = reader;
+    this.commands = new CommandBook({
+      database: context.database,
+      logger: options.logger,
+      now: context.now,
+    });
   }
 
   /** Opens the ledger, bringing its schema up to date. */
@@ -161,6 +174,18 @@ export class Ledger {
   /** What permission rules look at, of each of some jobs, in the order asked. */
   scopesOf(jobIds: string[]): Promise<(AccessScope | undefined)[]> {
     return scopesOf(this.#database, jobIds);
+  }
+
+  /**
+   * What a run, or a job, is to commands.
+   *
+   * @throws NotFoundError when it is not there, or may not be read
+   */
+  commandSubject(
+    about: CommandAbout,
+    access: AccessFilter,
+  ): Promise<CommandSubject> {
+    return commandSubject(this.#database, about, access, this.#now());
   }
 
   /** The door into the ledger for one source. */

@@ -69,6 +69,7 @@ export function isContended(error: unknown): boolean {
 
 /** Errors that are ours already: they name no table and no SQL. */
 const SPEAKING = new Set([
+  'ConflictError',
   'InputError',
   'NotFoundError',
   'ServiceUnavailableError',

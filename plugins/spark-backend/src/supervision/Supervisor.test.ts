@@ -75,6 +75,7 @@ describe('Supervisor', () => {
       changed: jest.fn(),
       rescope: jest.fn(async () => {}),
       keepLive: jest.fn(async () => {}),
+      commands: { closeLapsed: jest.fn(async () => {}) },
       recost: jest.fn(async () => {}),
       checkDue: jest.fn(async () => {}),
       evaluateDue: jest.fn(async () => {}),

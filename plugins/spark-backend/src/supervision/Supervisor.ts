@@ -50,7 +50,7 @@ export interface SupervisorOptions {
     | 'incidentsToTell'
     | 'claimTelling'
     | 'settleTelling'
-  >;
+  > & { commands: Pick<Ledger['commands'], 'closeLapsed'> };
   /** Says which entities stand for jobs, and whose they are. */
   catalog: CatalogService;
   auth: AuthService;

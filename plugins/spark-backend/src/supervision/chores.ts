@@ -25,7 +25,7 @@ export function ledgerChores(options: {
     | 'takeUpParts'
     | 'takeUpPromises'
   > &
-    IncidentLedger;
+    IncidentLedger & { commands: Pick<Ledger['commands'], 'closeLapsed'> };
   catalog: CatalogService;
   auth: AuthService;
   promises: Promises;
@@ -70,6 +70,11 @@ export function ledgerChores(options: {
       name: 'live',
       every: MINUTE,
       work: signal => ledger.keepLive(signal),
+    },
+    {
+      name: 'commands',
+      every: MINUTE,
+      work: () => ledger.commands.closeLapsed(),
     },
     {
       name: 'months',

@@ -1,6 +1,6 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** The resource type of {@link sparkJobReadPermission}. @public */
+/** The resource type of jobs, and of what can be done with their runs. @public */
 export const RESOURCE_TYPE_SPARK_JOB = 'spark-job';
 
 /**
@@ -38,9 +38,85 @@ export const sparkSourceReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** Every permission of the plugin. @public */
-export const sparkPermissions = [
+/**
+ * To stop a run of a job.
+ *
+ * @public
+ */
+export const sparkRunKillPermission = createPermission({
+  name: 'spark.run.kill',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SPARK_JOB,
+});
+
+/**
+ * To run again what has run, as it was; to resume what was stopped.
+ *
+ * @public
+ */
+export const sparkRunRerunPermission = createPermission({
+  name: 'spark.run.rerun',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_SPARK_JOB,
+});
+
+/**
+ * To run again what has run with other arguments or another size.
+ *
+ * @public
+ */
+export const sparkRunRerunChangedPermission = createPermission({
+  name: 'spark.run.rerun-changed',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_SPARK_JOB,
+});
+
+/**
+ * To delete the resource of a run, or of a schedule, from its cluster.
+ *
+ * @public
+ */
+export const sparkRunDeletePermission = createPermission({
+  name: 'spark.run.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_SPARK_JOB,
+});
+
+/**
+ * To suspend and resume the schedule of a job, and to let it start a run now.
+ *
+ * @public
+ */
+export const sparkScheduleControlPermission = createPermission({
+  name: 'spark.schedule.control',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SPARK_JOB,
+});
+
+/**
+ * To look whether the audit is as it was written. Says nothing of any job.
+ *
+ * @public
+ */
+export const sparkAuditReadPermission = createPermission({
+  name: 'spark.audit.read',
+  attributes: { action: 'read' },
+});
+
+/** Permissions of {@link RESOURCE_TYPE_SPARK_JOB}. @public */
+export const sparkJobPermissions = [
   sparkJobReadPermission,
   sparkLogReadPermission,
+  sparkRunKillPermission,
+  sparkRunRerunPermission,
+  sparkRunRerunChangedPermission,
+  sparkRunDeletePermission,
+  sparkScheduleControlPermission,
+];
+
+/** Every permission of the plugin. @public */
+export const sparkPermissions = [
+  ...sparkJobPermissions,
+  sparkAuditReadPermission,
   sparkSourceReadPermission,
 ];

@@ -1,21 +1,9 @@
+import type { AuditVerification } from '@pilotlight/plugin-spark-common';
 import type { LedgerDatabase } from '../database';
 import { type AuditHead, type AuditRow, hashOf, notedHead } from './row';
 
 /** Rows that are read at a time. */
 const BATCH = 1_000;
-
-/** What a look at the whole chain has found. */
-export interface AuditVerification {
-  /** Rows that are as they were written, from the first one on. */
-  intact: number;
-  /** The last of these. */
-  head: AuditHead;
-  /** The first row that is not. */
-  broken?: {
-    sequence: number;
-    problem: 'changed' | 'missing';
-  };
-}
 
 /**
  * Looks at every row of the audit table.
@@ -34,7 +22,7 @@ export async function verifyAudit(
   let head: AuditHead = { sequence: 0, hash: '' };
   const broken = (
     sequence: number,
-    problem: 'changed' | 'missing',
+    problem: NonNullable<AuditVerification['broken']>['problem'],
   ): AuditVerification => ({
     intact: Math.min(head.sequence, sequence - 1),
     head,

@@ -22,7 +22,7 @@ import { readableRun } from './run';
 type ClusterWord = Submitted & { observed_at: StoredNumber };
 
 /** What clusters said last of some runs. */
-function clusterWords(
+export function clusterWords(
   knex: Knex,
   runIds: readonly string[],
 ): Promise<ClusterWord[]> {
