@@ -20,6 +20,22 @@ export interface Config {
            * their own, such as `group:default/orders`, by namespace.
            */
           teams?: { [namespace: string]: string };
+          /**
+           * Whether its runs may be killed, run again and deleted, and its
+           * schedules suspended, resumed and triggered, by whom the permission
+           * policy allows it. With an account of its own for that, or `true` for
+           * the one that reads. Default: it is only read.
+           */
+          commands?:
+            | boolean
+            | {
+                /**
+                 * @visibility secret
+                 */
+                token?: string;
+                /** A file that holds the token; read again whenever it is used. */
+                tokenFile?: string;
+              };
         } & (
           | {
               /** The cluster that the backend itself runs in, as its service account. */

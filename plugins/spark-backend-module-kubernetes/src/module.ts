@@ -2,12 +2,17 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { sparkSourcesExtensionPoint } from '@pilotlight/plugin-spark-node';
+import {
+  sparkCommandsExtensionPoint,
+  sparkSourcesExtensionPoint,
+} from '@pilotlight/plugin-spark-node';
+import { KubernetesCommander } from './commands/KubernetesCommander';
 import { readKubernetesConfig } from './config/readKubernetesConfig';
 import { KubernetesSource } from './source/KubernetesSource';
 
 /**
- * Adds a source for each entry of `spark.sources.kubernetes`.
+ * Adds a source for each entry of `spark.sources.kubernetes`, and what can act in
+ * those clusters that have `commands`.
  *
  * @public
  */
@@ -18,13 +23,18 @@ export const sparkModuleKubernetes = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        commands: sparkCommandsExtensionPoint,
         sources: sparkSourcesExtensionPoint,
       },
-      async init({ config, sources }) {
+      async init({ config, commands, sources }) {
+        const clusters = readKubernetesConfig(config);
         sources.addSource(
-          ...readKubernetesConfig(config).map(
-            cluster => new KubernetesSource(cluster),
-          ),
+          ...clusters.map(cluster => new KubernetesSource(cluster)),
+        );
+        commands.addCommander(
+          ...clusters
+            .filter(cluster => cluster.commands)
+            .map(cluster => new KubernetesCommander(cluster)),
         );
       },
     });

@@ -1,32 +1,14 @@
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
-import type { KubeConfig } from '@kubernetes/client-node';
-import {
-  BrokenCircuitError,
-  bulkhead,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  handleWhen,
-  timeout,
-  TimeoutStrategy,
-  wrap,
-} from 'cockatiel';
+import type { IncomingMessage } from 'node:http';
+import { bulkhead, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import type { ClusterConfig } from '../config/types';
-import { kubeConfigOf } from './credentials';
-import {
-  ClusterFailure,
-  failureOfError,
-  failureOfStatus,
-  type Subject,
-} from './failures';
+import { type Asked, bodyOf, Connection, fieldOf, saidIn } from './Connection';
+import { ClusterFailure, failureOfError, failureOfStatus } from './failures';
 import { linesOf } from './lines';
 
 /** Milliseconds for a whole answer, and for the head of a watch. */
 const TIME_LIMIT = 30_000;
 /** Milliseconds that a watch may take longer than the server was told to let it live. */
 const GRACE = 10_000;
-/** Milliseconds without a call after the credentials were refused: six tries a minute for a whole cluster. */
-const REFUSED_PAUSE = 10_000;
 /** Answers that are read at the same time. */
 const AT_ONCE = 4;
 /** Bytes of one answer; a page of 500 pods has about 5 MB. */
@@ -36,16 +18,8 @@ const LONGEST_LINE = 8 << 20;
 /** Bytes read of an answer that is an error. */
 const LONGEST_ERROR = 64 << 10;
 
-/** What is asked for: a path, and its name in a sentence. */
-export interface Call {
-  /** Such as `/api/v1/pods`. */
-  path: string;
-  query: Readonly<Record<string, string>>;
-  /** Such as `pods in namespace team-a`. */
-  what: string;
-  /** It could be asked of single namespaces instead. */
-  divisible?: boolean;
-}
+/** What is read: a path, such as `/api/v1/pods`, and its name in a sentence. */
+export type Call = Asked;
 
 /** One line of a watch. */
 export interface WatchFrame {
@@ -53,58 +27,13 @@ export interface WatchFrame {
   object: unknown;
 }
 
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Reflect.get(value, key)
-    : undefined;
-}
-
-/** The server's own words in a Status object. */
-function saidIn(body: string): string {
-  try {
-    const message = fieldOf(JSON.parse(body), 'message');
-    return typeof message === 'string' ? message : '';
-  } catch {
-    return body;
-  }
-}
-
-async function bodyOf(
-  response: IncomingMessage,
-  longest: number,
-): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > longest) {
-      response.destroy();
-      throw new RangeError(`An answer is longer than ${longest} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /**
  * Reads from one cluster's API server, with limits of its own on time, size and
  * calls at once. It reads only: no method changes anything in a cluster.
- *
- * Credentials are read again after they were refused. Until one call was tried
- * with them, all others fail at once.
  */
 export class ApiClient {
-  readonly #config: ClusterConfig;
-  readonly #agents = {
-    'http:': new http.Agent({ keepAlive: true }),
-    'https:': new https.Agent({ keepAlive: true }),
-  };
-  readonly #breaker = circuitBreaker(
-    handleWhen(
-      error => error instanceof ClusterFailure && error.kind === 'credentials',
-    ),
-    { halfOpenAfter: REFUSED_PAUSE, breaker: new ConsecutiveBreaker(1) },
-  );
+  readonly #name: string;
+  readonly #connection: Connection;
   readonly #limited = wrap(
     bulkhead(AT_ONCE, Infinity),
     timeout(TIME_LIMIT, TimeoutStrategy.Aggressive),
@@ -114,16 +43,15 @@ export class ApiClient {
     // The head is only the beginning of a watch.
     abortOnReturn: false,
   });
-  #kubeConfig?: KubeConfig;
-  #refusal?: ClusterFailure;
 
   constructor(config: ClusterConfig) {
-    this.#config = config;
+    this.#name = config.name;
+    this.#connection = new Connection(config);
   }
 
   /** Lets go of idle connections. */
   close(): void {
-    Object.values(this.#agents).forEach(agent => agent.destroy());
+    this.#connection.close();
   }
 
   /**
@@ -132,7 +60,7 @@ export class ApiClient {
    * @throws ClusterFailure; or the signal's reason when it was aborted
    */
   async get(call: Call, signal: AbortSignal): Promise<unknown> {
-    return this.#guarded(call, signal, () =>
+    return this.#connection.guarded(call, signal, () =>
       this.#limited.execute(async ({ signal: limit }) => {
         const response = await this.#open(call, limit);
         return JSON.parse(await bodyOf(response, LONGEST_ANSWER));
@@ -161,7 +89,7 @@ export class ApiClient {
         timeoutSeconds: String(seconds),
       },
     };
-    const response = await this.#guarded(call, signal, () =>
+    const response = await this.#connection.guarded(call, signal, () =>
       this.#headLimited.execute((_, head) => this.#open(asked, head), signal),
     );
     return this.#frames(response, call, seconds * 1_000 + GRACE, signal);
@@ -178,7 +106,7 @@ export class ApiClient {
         response.destroy(
           new ClusterFailure(
             'unreachable',
-            `Cluster ${this.#config.name} fell silent about ${call.what}`,
+            `Cluster ${this.#name} fell silent about ${call.what}`,
           ),
         ),
       limit,
@@ -193,7 +121,7 @@ export class ApiClient {
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw failureOfError(error, this.#subject(call));
+      throw failureOfError(error, this.#connection.subjectOf(call));
     } finally {
       clearTimeout(silence);
       signal.removeEventListener('abort', abort);
@@ -214,7 +142,7 @@ export class ApiClient {
     if (typeof type !== 'string') {
       throw new ClusterFailure(
         'broken',
-        `Cluster ${this.#config.name} sends what is no change of ${call.what}`,
+        `Cluster ${this.#name} sends what is no change of ${call.what}`,
       );
     }
     if (type === 'ERROR') {
@@ -223,75 +151,18 @@ export class ApiClient {
         Number(fieldOf(object, 'code')),
         typeof message === 'string' ? message : '',
         undefined,
-        this.#subject(call),
+        this.#connection.subjectOf(call),
       );
     }
     return { type, object };
   }
 
-  async #guarded<T>(
-    call: Call,
-    signal: AbortSignal,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await this.#breaker.execute(async () => {
-        try {
-          return await work();
-        } catch (error) {
-          signal.throwIfAborted();
-          throw failureOfError(error, this.#subject(call));
-        }
-      });
-    } catch (error) {
-      if (error instanceof ClusterFailure && error.kind === 'credentials') {
-        this.#refusal = error;
-        this.#kubeConfig = undefined;
-      }
-      throw error instanceof BrokenCircuitError && this.#refusal
-        ? this.#refusal
-        : error;
-    }
-  }
-
-  #subject({ what, divisible }: Call): Subject {
-    const { name, key } = this.#config;
-    const server = this.#kubeConfig?.getCurrentCluster()?.server ?? '';
-    return { cluster: name, key, server, what, divisible };
-  }
-
   async #open(call: Call, signal: AbortSignal): Promise<IncomingMessage> {
-    this.#kubeConfig ??= await kubeConfigOf(this.#config);
-    const kubeConfig = this.#kubeConfig;
-    const cluster = kubeConfig.getCurrentCluster();
-    const url = new URL(`${cluster?.server}${call.path}`);
-    url.search = new URLSearchParams(call.query).toString();
-    const options: https.RequestOptions = {
-      headers: { Accept: 'application/json', 'User-Agent': 'pilotlight' },
-    };
-    try {
-      await kubeConfig.applyToHTTPSOptions(options);
-    } catch (error) {
-      throw new ClusterFailure(
-        'credentials',
-        `Cluster ${
-          this.#config.name
-        }: its credentials cannot be read (${error}): correct ${
-          this.#config.key
-        }`,
-        { cause: error },
-      );
-    }
-    const plain = url.protocol === 'http:';
-    if (!cluster?.proxyUrl) {
-      options.agent = this.#agents[plain ? 'http:' : 'https:'];
-    }
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      (plain ? http : https)
-        .request(url, { ...options, signal }, resolve)
-        .on('error', reject)
-        .end();
-    });
+    const response = await this.#connection.open(
+      call,
+      { method: 'GET' },
+      signal,
+    );
     const { statusCode = 0 } = response;
     if (statusCode === 200) {
       return response;
@@ -301,7 +172,7 @@ export class ApiClient {
       statusCode,
       said,
       response.headers['retry-after'],
-      this.#subject(call),
+      this.#connection.subjectOf(call),
     );
   }
 }

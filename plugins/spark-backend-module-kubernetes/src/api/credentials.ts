@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
 import type { KubeConfig, User } from '@kubernetes/client-node';
-import type { ClusterConfig } from '../config/types';
+import type { ClusterConfig, TokenConfig } from '../config/types';
 import { ClusterFailure, oneLine } from './failures';
 
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -33,6 +33,9 @@ const tokenFileUser = (path: string): User => ({
   authProvider: { name: TOKEN_FILE, config: { path } },
 });
 
+const tokenUser = ({ token, tokenFile }: TokenConfig): User =>
+  tokenFile === undefined ? { name: 'user', token } : tokenFileUser(tokenFile);
+
 function inCluster(kubeConfig: KubeConfig): void {
   const host = process.env.KUBERNETES_SERVICE_HOST;
   const port = process.env.KUBERNETES_SERVICE_PORT;
@@ -60,6 +63,7 @@ export async function kubeConfigOf({
   name,
   key,
   access,
+  user,
 }: ClusterConfig): Promise<KubeConfig> {
   // Half a second and 70 MB, which only those who have a cluster should pay.
   const client = await import('@kubernetes/client-node');
@@ -92,10 +96,12 @@ export async function kubeConfigOf({
             caData: access.caData,
             skipTLSVerify: false,
           },
-          access.tokenFile === undefined
-            ? { name: 'user', token: access.token }
-            : tokenFileUser(access.tokenFile),
+          tokenUser(access),
         );
+    }
+    const cluster = kubeConfig.getCurrentCluster();
+    if (user && cluster) {
+      kubeConfig.loadFromClusterAndUser(cluster, tokenUser(user));
     }
   } catch (error) {
     throw new ClusterFailure(

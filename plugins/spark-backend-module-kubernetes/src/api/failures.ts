@@ -16,6 +16,10 @@ export type FailureKind =
   | 'expired'
   /** The server asks to wait (429, or 503 with a time). */
   | 'busy'
+  /** It is, or refers to, another state than the server's (409). */
+  | 'conflict'
+  /** The server finds fault with it: its validation, an admission, a quota. */
+  | 'refused'
   /** Anything else: an error of the server, an answer that is none. */
   | 'broken';
 

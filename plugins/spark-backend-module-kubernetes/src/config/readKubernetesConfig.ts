@@ -14,6 +14,7 @@ const NAMESPACE = 'must be the name of a namespace';
 // With a capital, so that the message does not repeat what was found: it may hold a secret.
 const URL_OF_SERVER = 'Must be an https URL without credentials';
 const TOKEN = 'Must be a token';
+const COMMANDS = 'Must be true, or hold a token or a tokenFile of its own';
 const TYPE = 'must be one of inCluster, kubeconfig, token';
 
 const text = (what: string) => z.string({ error: what }).min(1, what);
@@ -29,6 +30,24 @@ const common = {
   namespaces: z
     .array(namespace, { error: 'must be a list of namespaces' })
     .min(1, 'must name a namespace, or be left out for all')
+    .optional(),
+  commands: z
+    .union(
+      [
+        z.boolean(),
+        z
+          .strictObject({
+            token: text(TOKEN).optional(),
+            tokenFile: text('must be the path of a file').optional(),
+          })
+          .refine(
+            ({ token, tokenFile }) =>
+              (token === undefined) !== (tokenFile === undefined),
+            { error: 'Either token or tokenFile is needed, not both' },
+          ),
+      ],
+      { error: COMMANDS },
+    )
     .optional(),
   teams: z
     .record(
@@ -92,7 +111,8 @@ type Entry = z.infer<typeof entry>;
 const schema = z.array(entry, { error: 'must be a list of clusters' });
 
 function clusterOf(parsed: Entry, index: number): ClusterConfig {
-  const { name, cluster, environment, namespaces, teams, ...access } = parsed;
+  const { name, cluster, environment, namespaces, teams, commands, ...access } =
+    parsed;
   return {
     name,
     cluster: cluster ?? name,
@@ -100,6 +120,7 @@ function clusterOf(parsed: Entry, index: number): ClusterConfig {
     namespaces: [...new Set(namespaces)],
     teams: new Map(Object.entries(teams ?? {})),
     access,
+    ...(commands && { commands: commands === true ? {} : commands }),
     key: `${KEY}[${index}]`,
   };
 }

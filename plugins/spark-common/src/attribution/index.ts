@@ -5,3 +5,4 @@ export {
   type Attribution,
   type AttributionBasis,
 } from './attribution';
+export { withoutScheduleSuffix } from './jobName';

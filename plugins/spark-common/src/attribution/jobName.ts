@@ -60,7 +60,7 @@ export function withoutRunSuffix(name: string): string {
   return stripped;
 }
 
-/** The name of a SparkApplication without the suffix that its schedule gave it. */
+/** The name of a SparkApplication without the suffix that its schedule gave it. @public */
 export function withoutScheduleSuffix(name: string): string {
   const stripped = name.replace(SCHEDULE_SUFFIX, '');
   return stripped === '' ? name : stripped;

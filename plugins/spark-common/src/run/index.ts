@@ -17,3 +17,4 @@ export {
 } from './logName';
 export * from './observation';
 export * from './reading';
+export { redactText } from './text/redaction';

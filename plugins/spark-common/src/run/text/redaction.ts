@@ -68,6 +68,8 @@ const replacements: [RegExp, string][] = [
 /**
  * Takes secrets out of free text: messages, SQL, arguments.
  * Every pattern is bounded, so that hostile text cannot make it slow.
+ *
+ * @public
  */
 export function redactText(text: string): string {
   if (text.length < MIN_TELLING) {
