@@ -48,6 +48,7 @@ export async function ask(
   type = 'application/json',
 ): Promise<any> {
   const { request } = await import('node:https');
+  const text = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const asked = request(
       `${server.url}${path}`,
@@ -57,6 +58,8 @@ export async function ask(
         headers: {
           Authorization: `Bearer ${server.admin}`,
           'Content-Type': type,
+          // Node.js frames no body of a DELETE by itself.
+          'Content-Length': Buffer.byteLength(text ?? ''),
         },
       },
       response => {
@@ -64,19 +67,19 @@ export async function ask(
         response.on('data', chunk => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
+          const answer = Buffer.concat(chunks).toString('utf8');
           if ((response.statusCode ?? 500) >= 300) {
             reject(
-              new Error(`${method} ${path}: ${response.statusCode} ${text}`),
+              new Error(`${method} ${path}: ${response.statusCode} ${answer}`),
             );
           } else {
-            resolve(text.startsWith('{') ? JSON.parse(text) : text);
+            resolve(answer.startsWith('{') ? JSON.parse(answer) : answer);
           }
         });
       },
     );
     asked.on('error', reject);
-    asked.end(body === undefined ? undefined : JSON.stringify(body));
+    asked.end(text);
   });
 }
 
