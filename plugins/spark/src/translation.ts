@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartMessages } from './charts/messages';
+import { commandMessages } from './commands/messages';
 import { runMessages } from './pages/run/messages';
 import { runsMessages } from './pages/runs/messages';
 import { cardMessages } from './translation/cards';
@@ -23,6 +24,7 @@ export const sparkTranslationRef = createTranslationRef({
     ...commonMessages,
     cards: cardMessages,
     chart: chartMessages,
+    commands: commandMessages,
     diagnose: diagnoseMessages,
     job: jobMessages,
     jobs: jobsMessages,

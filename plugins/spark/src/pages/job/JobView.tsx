@@ -4,6 +4,7 @@ import { Box, Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
 import { useChartsSoon } from '../../charts';
+import { CommandMenu } from '../../commands/CommandMenu';
 import { EntityLink, RunbookLink } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sparkTranslationRef } from '../../translation';
@@ -33,6 +34,9 @@ export function JobView(props: JobViewProps) {
     <div className={styles.view}>
       <Box as="section" bg="neutral" className={styles.panel}>
         <JobSummary job={job} askedAt={askedAt} />
+        {job.lastRun && !job.lastRun.demonstration && (
+          <CommandMenu about={{ jobId: job.id }} />
+        )}
         <dl className={styles.identity}>
           <Fact name={t('job.owner')}>
             {job.owner ? <EntityLink entityRef={job.owner} /> : t('job.nobody')}

@@ -11,6 +11,7 @@ import {
   Outcome,
   When,
 } from '../../../components';
+import { CommandMenu } from '../../../commands/CommandMenu';
 import { formatDuration, formatTime } from '../../../format';
 import { usePageTitle } from '../../../hooks/usePageTitle';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
@@ -103,6 +104,9 @@ export function RunHeader(props: RunHeaderProps) {
           <div className={styles.attempts}>
             <AttemptSwitch attempts={run.attempts} attempt={attempt} />
           </div>
+        )}
+        {summary.jobId && !summary.demonstration && (
+          <CommandMenu about={{ runId: summary.id }} />
         )}
       </div>
       <dl className={styles.facts}>

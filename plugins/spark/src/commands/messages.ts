@@ -1,0 +1,37 @@
+/** What can be done with runs and schedules; under `commands` in the plugin's messages. */
+export const commandMessages = {
+  title: 'What can be done',
+  about: 'What can be done with {{name}}',
+  name: {
+    kill: 'Kill',
+    rerun: 'Run again',
+    rerunChanged: 'Run again with changes',
+    suspend: 'Suspend',
+    resume: 'Resume',
+    trigger: 'Run now',
+    delete: 'Delete',
+  },
+  changes:
+    'As the one before, in another size or with other arguments. What is left empty stays as it was.',
+  instances: 'Executors',
+  cores: 'Cores of each',
+  memory: 'Memory of each',
+  memoryHelp: 'As Spark writes it, such as 8g or 512m.',
+  memoryWrong: 'A whole number and m or g, such as 8g.',
+  numberWrong: 'A whole number above 0.',
+  arguments: 'Arguments',
+  argumentsHelp:
+    'One a line. They take the place of all that it had; left empty, those stay.',
+  reason: 'Reason',
+  reasonHelp: 'Stands in the audit, with your name.',
+  asking: 'Asking the cluster whether it would take it …',
+  refused: 'The cluster would not take it',
+  would: 'The cluster would take it',
+  cancel: 'Cancel',
+  close: 'Close',
+  again: 'Try again',
+  working: 'The cluster is told …',
+  done: 'Done',
+  failed: 'It was not done',
+  unknown: 'Nobody knows yet',
+};
