@@ -73,13 +73,13 @@ export async function audited<T>(
   };
   const event: AuditorServiceEvent | undefined = await auditor
     .createEvent({
-      ...(operationPaths[operation].method === 'get'
-        ? { eventId: 'fetch', meta: { queryType: kebabCase(operation) } }
-        : {
+      ...(request.method === 'POST'
+        ? {
             eventId: 'act',
             severityLevel: 'medium',
             meta: { actionType: kebabCase(operation) },
-          }),
+          }
+        : { eventId: 'fetch', meta: { queryType: kebabCase(operation) } }),
       request: withoutQuery(request),
     })
     .catch(error => {
