@@ -6,6 +6,7 @@ import {
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { sparkPermissions } from '@pilotlight/plugin-spark-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import request from 'supertest';
@@ -71,7 +72,12 @@ describe('the plugin', () => {
         entityRef: 'component:default/unknown',
       }),
     );
-    expect([status, body.error?.name]).toEqual([200, undefined]);
+    // Logs are refused where permissions are off, as they are here.
+    expect([status, body.error?.name]).toEqual(
+      operation.operationId === 'getRunLogs'
+        ? [403, 'NotAllowedError']
+        : [200, undefined],
+    );
   });
 
   it('serves what its sources recorded, with costs', async () => {
@@ -126,7 +132,7 @@ describe('the plugin', () => {
     const { body } = await get('/.well-known/backstage/permissions/metadata');
     expect(
       body.permissions.map(({ name }: { name: string }) => name).sort(),
-    ).toEqual(['spark.job.read', 'spark.source.read']);
+    ).toEqual(sparkPermissions.map(({ name }) => name).sort());
     expect(body.rules.map(({ name }: { name: string }) => name).sort()).toEqual(
       ['IN_ENVIRONMENT', 'IN_NAMESPACE', 'IS_JOB_OWNER'],
     );
