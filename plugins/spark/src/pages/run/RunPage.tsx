@@ -26,6 +26,7 @@ import { RunLosses } from './header/RunLosses';
 import { runTabs, useRunPlace } from './location';
 import type { RunTab } from './location';
 import { LogsTab } from './logs/LogsTab';
+import { MetricsTab } from './metrics/MetricsTab';
 import { OverviewTab } from './overview/OverviewTab';
 import { QueriesTab } from './queries/QueriesTab';
 import styles from './RunPage.module.css';
@@ -45,6 +46,7 @@ const contents: Record<RunTab, (props: RunTabProps) => JSX.Element> = {
   executors: ExecutorsTab,
   logs: LogsTab,
   cluster: ClusterTab,
+  metrics: MetricsTab,
   configuration: ConfigurationTab,
   cost: CostTab,
   facts: FactsTab,

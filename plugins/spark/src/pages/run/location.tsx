@@ -16,6 +16,7 @@ export const runTabs = [
   'executors',
   'logs',
   'cluster',
+  'metrics',
   'configuration',
   'cost',
   'facts',
@@ -61,7 +62,15 @@ export function readRunPlace(params: URLSearchParams): RunPlace {
 }
 
 /** What a tab's table is narrowed to and sorted by; see `useTableState`. */
-const TABLE_PARAMS = ['search', 'status', 'only', 'sort', 'role', 'level'];
+const TABLE_PARAMS = [
+  'search',
+  'status',
+  'only',
+  'sort',
+  'role',
+  'level',
+  'range',
+];
 
 /**
  * Writes a place as a URL's parameters.

@@ -3,6 +3,7 @@ import { compareMessages } from './compare/messages';
 import { factsMessages } from './facts/messages';
 import { findingsMessages } from './findings/messages';
 import { logsMessages } from './logs/messages';
+import { metricsMessages } from './metrics/messages';
 import { sizingMessages } from './sizing/messages';
 
 /** What the page of a run says; under `run` in the plugin's messages. */
@@ -50,6 +51,7 @@ export const runMessages = {
     executors: 'Executors',
     logs: 'Logs',
     cluster: 'Cluster',
+    metrics: 'Metrics',
     configuration: 'Configuration',
     cost: 'Cost',
     facts: 'Facts',
@@ -58,6 +60,7 @@ export const runMessages = {
   compare: compareMessages,
   findings: findingsMessages,
   logs: logsMessages,
+  metrics: metricsMessages,
   sizing: sizingMessages,
   verdict: {
     whose: 'Whose problem: {{owner}}',
