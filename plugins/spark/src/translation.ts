@@ -1,4 +1,8 @@
-import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  createTranslationRef,
+  type TranslationRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { chartMessages } from './charts/messages';
 import { commandMessages } from './commands/messages';
 import { runMessages } from './pages/run/messages';
@@ -35,3 +39,39 @@ export const sparkTranslationRef = createTranslationRef({
     sources: sourcesMessages,
   },
 });
+
+/** Keys of messages as they are written, the forms of a plural apart. */
+type WrittenKey = typeof sparkTranslationRef extends TranslationRef<
+  string,
+  infer Messages
+>
+  ? keyof Messages & string
+  : never;
+
+/** What a message is asked for by: a plural by its name without the form. */
+type MessageKey = WrittenKey extends infer Key extends string
+  ? Key extends `${infer Name}_${'one' | 'other'}`
+    ? Name
+    : Key
+  : never;
+
+/** Words of the Spark pages by their keys; with an element among the values, an element. */
+export interface SparkText {
+  (key: MessageKey, values?: Record<string, string | number>): string;
+  (
+    key: MessageKey,
+    values: Record<string, string | number | JSX.Element>,
+  ): JSX.Element;
+}
+
+/**
+ * The words of the Spark pages in the reader's language.
+ *
+ * Backstage's own type of the function also knows the values of each message.
+ * For as many messages as there are here the compiler takes seconds a file over
+ * it, minutes over them all; that each message gets its values is tested instead
+ * (`translation.test.ts`).
+ */
+export function useSparkTranslation(): { t: SparkText } {
+  return useTranslationRef(sparkTranslationRef) as unknown as { t: SparkText };
+}

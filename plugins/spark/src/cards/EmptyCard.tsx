@@ -1,15 +1,14 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { useSparkScope } from '@pilotlight/plugin-spark-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../components';
 import { useSparkLinks } from '../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 /** A card with nothing to show; where only one's own teams are looked at, the way to all. */
 export function EmptyCard(props: { title: string; children: ReactNode }) {
   const { title, children } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { jobs, persona, environments, days } = useSparkScope();
   const links = useSparkLinks();
   return (

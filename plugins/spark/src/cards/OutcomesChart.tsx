@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OutcomeDay } from '@pilotlight/plugin-spark-common';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -6,7 +5,7 @@ import { EChart } from '../charts';
 import type { ChartTheme } from '../charts';
 import { formatCount, formatDay } from '../format';
 import { useSparkLinks } from '../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { endings, outcomesOption } from './outcomesOption';
 import { useScopeRequest } from './scope';
 
@@ -22,7 +21,7 @@ export interface OutcomesChartProps {
 /** How runs ended, day by day; a click on a day opens its runs. */
 export function OutcomesChart(props: OutcomesChartProps) {
   const { label, days, height } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const navigate = useNavigate();
   const links = useSparkLinks();
   const request = useScopeRequest();

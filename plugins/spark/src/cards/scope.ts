@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSparkScope } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 const DAY = 86_400_000;
 
@@ -26,7 +25,7 @@ export function useScopeRequest(): ScopeRequest {
 /** "my teams · production · last 30 days", with the given period at its end. */
 export function useScopeLine(period: string): string {
   const { jobs, environments } = useSparkScope();
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return [t(`scope.${jobs}`), ...environments, period].join(' · ');
 }
 

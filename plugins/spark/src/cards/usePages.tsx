@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { formatCount } from '../format';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import styles from './cards.module.css';
 
 /** Where one is in a list that is read page by page. */
@@ -43,7 +42,7 @@ export function PageButtons(props: {
   nextCursor: string | undefined;
 }) {
   const { pages, shown, total, nextCursor } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (pages.cursor === undefined && nextCursor === undefined) {
     return null;
   }

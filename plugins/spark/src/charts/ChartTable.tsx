@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { DataTable } from '../components/DataTable';
 import type { DataColumn } from '../components/DataTable';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import styles from './EChart.module.css';
 
 /** A chart's data as a table, for those who can't or won't read the chart. */
@@ -40,7 +39,7 @@ const TOOLS = 44;
  */
 export function ChartTable(props: ChartTableProps) {
   const { label, table, height, onSelect } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { columns: headings } = table;
   const rows = useMemo(
     () => table.rows.map(row => ({ ...row, id: row.key })),

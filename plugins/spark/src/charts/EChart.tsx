@@ -1,10 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Skeleton, Tooltip, TooltipTrigger } from '@backstage/ui';
 import { RiBarChart2Line, RiTable2 } from '@remixicon/react';
 import type { EChartsOption } from 'echarts';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { ChartTable } from './ChartTable';
 import type { ChartTableData } from './ChartTable';
 import styles from './EChart.module.css';
@@ -41,7 +40,7 @@ export interface EChartProps {
  */
 export function EChart(props: EChartProps) {
   const { label, height, option, table, onSelect, caption } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [asTable, setAsTable] = useState(false);
   const switchName = asTable ? t('chart.showChart') : t('chart.showTable');
   return (

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Alert,
   Button,
@@ -15,7 +14,7 @@ import type {
   CommandTarget,
 } from '@pilotlight/plugin-spark-common';
 import { useState } from 'react';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import {
   type ChangeFields,
   changesOf,
@@ -41,7 +40,7 @@ export interface CommandDialogProps {
 /** Says what will happen, what the cluster says to it, asks why, and tells what became of it. */
 export function CommandDialog(props: CommandDialogProps) {
   const { about, offer, target, isChanged, onClose } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState(NO_CHANGES);
   const wrong = wrongFields(fields);
@@ -138,7 +137,7 @@ function DryRunAnswer(props: {
   error?: Error;
 }) {
   const { isAsking, result, error } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (error || (result && result.outcome !== 'would')) {
     return (
       <Alert
@@ -165,7 +164,7 @@ const STATUSES = {
 
 function Result(props: { result?: CommandResult; error?: Error }) {
   const { result, error } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (error) {
     return (
       <Alert
@@ -193,7 +192,7 @@ function ChangeForm(props: {
   onChange: (fields: ChangeFields) => void;
 }) {
   const { fields, sizes, wrong, onChange } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const field = (
     name: 'instances' | 'cores' | 'memory',
     description?: string,

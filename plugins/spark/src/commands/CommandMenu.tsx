@@ -1,4 +1,4 @@
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button, DialogTrigger, Popover } from '@backstage/ui';
 import type {
   CommandOffer,
@@ -8,7 +8,7 @@ import { sparkApiRef } from '@pilotlight/plugin-spark-react';
 import { RiArrowDownSLine } from '@remixicon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { type CommandAbout, CommandDialog } from './CommandDialog';
 import styles from './commands.module.css';
 
@@ -34,7 +34,7 @@ function choicesOf(items: readonly CommandOffer[]): Choice[] {
  */
 export function CommandMenu(props: { about: CommandAbout }) {
   const { about } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { client, answers } = useApi(sparkApiRef);
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState<Choice>();
@@ -104,7 +104,7 @@ export function CommandMenu(props: { about: CommandAbout }) {
 /** A command and, always in sight and read out with it, what it does or why it cannot be. */
 function Line(props: { choice: Choice; onChoose: () => void }) {
   const { offer, isChanged } = props.choice;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const textId = useId();
   const { command, possible } = offer;
   return (

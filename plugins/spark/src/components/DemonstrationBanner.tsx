@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSources } from '@pilotlight/plugin-spark-react';
 import { Alert, Button, DialogTrigger, Popover } from '@backstage/ui';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import styles from './DemonstrationBanner.module.css';
 
 /** The three lines that name one's own event logs. */
@@ -15,7 +14,7 @@ const CONNECT = `spark:
  */
 export function DemonstrationBanner() {
   const { data } = useSources();
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (!data?.demonstration) {
     return null;
   }

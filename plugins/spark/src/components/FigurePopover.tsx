@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, DialogTrigger, Popover, VisuallyHidden } from '@backstage/ui';
 import { Freshness } from '@pilotlight/plugin-spark-react';
 import type { ReactNode } from 'react';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import styles from './FigurePopover.module.css';
 
 /** Props of {@link FigurePopover}. */
@@ -20,7 +19,7 @@ export interface FigurePopoverProps {
 /** A figure that says where it comes from: formula, source and age, on a press. */
 export function FigurePopover(props: FigurePopoverProps) {
   const { name, formula, askedAt, children } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <DialogTrigger>
       <Button variant="tertiary" size="small" className={styles.trigger}>

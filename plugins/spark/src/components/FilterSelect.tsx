@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 /** A value to filter by. */
 export interface FilterOption {
@@ -25,7 +24,7 @@ const SEARCH_FROM = 8;
 /** A filter of a list: any of the chosen values. */
 export function FilterSelect(props: FilterSelectProps) {
   const { label, options, selected, onChange } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   // What the URL names stays choosable, even where nothing has it any more.
   const gone = selected.filter(
     value => !options.some(option => option.value === value),

@@ -1,13 +1,12 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { EmptyState } from '@pilotlight/plugin-spark-react';
 import { usePageTitle } from '../hooks/usePageTitle';
 import { useSparkLinks } from '../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 /** What an address below `/spark` shows that no page answers to. */
 export function NoSuchPage() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   usePageTitle(t('noSuchPage.title'));
   return (

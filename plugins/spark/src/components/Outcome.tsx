@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   RiAlertFill,
   RiCheckboxCircleFill,
@@ -9,7 +8,7 @@ import {
 } from '@remixicon/react';
 import type { RemixiconComponentType } from '@remixicon/react';
 import type { ReactNode } from 'react';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import styles from './Outcome.module.css';
 
 /**
@@ -43,7 +42,7 @@ export interface OutcomeProps {
 /** An outcome as icon and word, never as colour alone. */
 export function Outcome(props: OutcomeProps) {
   const { outcome, word } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const Icon = icons[outcome];
   return (
     <span className={`${styles.outcome} ${styles[outcome]}`}>

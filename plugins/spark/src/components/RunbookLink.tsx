@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { runbookOf } from '@pilotlight/plugin-spark-common';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 /** Props of {@link RunbookLink}. */
 export interface RunbookLinkProps {
@@ -17,7 +16,7 @@ export interface RunbookLinkProps {
  */
 export function RunbookLink(props: RunbookLinkProps) {
   const { url, job } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const read = runbookOf(url);
   return 'url' in read ? (
     <Link

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { sparkPersonas } from '@pilotlight/plugin-spark-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -6,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useSparkLinks } from '../hooks/useSparkLinks';
 import { personaKeys } from '../personas/keys';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { focusSearch, isTyping, moveInList } from './keyboard';
 import styles from './Shortcuts.module.css';
 
@@ -15,7 +14,7 @@ const SEQUENCE_TIME = 1_500;
 
 /** The keys of every Spark page: `/`, `j`, `k`, `g` and a letter, `?`. */
 export function Shortcuts(props: { children: ReactNode }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const navigate = useNavigate();
   const links = useSparkLinks();
   const root = useRef<HTMLDivElement>(null);

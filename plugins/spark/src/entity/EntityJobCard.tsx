@@ -1,16 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { useLedgerUpdates } from '@pilotlight/plugin-spark-react';
 import { useSparkLinks } from '../hooks/useSparkLinks';
 import { JobSummary } from '../pages/job';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { EntityJobs } from './EntityJobs';
 
 /** On an entity's overview: its last run, its month, and the way to more. */
 export function EntityJobCard() {
   useLedgerUpdates();
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <EntityInfoCard title={t('job.entityCard')}>

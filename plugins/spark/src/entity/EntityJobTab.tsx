@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { SparkFrame } from '../components';
 import { JobView } from '../pages/job';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { EntityJobs } from './EntityJobs';
 import type { SomeJobs } from './EntityJobs';
 import styles from './EntityJobTab.module.css';
@@ -28,7 +27,7 @@ export function EntityJobTab() {
 /** Which of the places is looked at, where the job runs in several. */
 function PlaceSwitch(props: SomeJobs) {
   const { jobs, job, choose } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (jobs.length < 2) {
     return null;
   }

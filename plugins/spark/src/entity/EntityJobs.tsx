@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Skeleton } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
 import { EmptyState, ErrorState } from '../components';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { JOB_ANNOTATION, jobNameOf } from './jobName';
 import { useEntityJobs } from './useEntityJobs';
 import type { EntityJobs as Answered } from './useEntityJobs';
@@ -24,7 +23,7 @@ export function EntityJobs(props: {
   children: (jobs: SomeJobs) => ReactNode;
 }) {
   const { height, children } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { entity } = useEntity();
   const { query, job, choose } = useEntityJobs();
   const { data, error, refetch, dataUpdatedAt: askedAt } = query;

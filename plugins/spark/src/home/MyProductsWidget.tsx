@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { ArrivalOf } from '../cards/products/Arrival';
 import { PromiseTrend } from '../cards/products/figures';
@@ -7,7 +6,7 @@ import { useProducts } from '../cards/products/useProducts';
 import { EmptyState, EntityLink } from '../components';
 import { formatCount, formatMoney } from '../format';
 import { useSparkLinks } from '../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { HomeWidget, WidgetBody } from './HomeWidget';
 import styles from '../cards/cards.module.css';
 
@@ -23,7 +22,7 @@ export function MyProductsWidget() {
 }
 
 function MyProducts() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <WidgetBody query={useProducts()}>

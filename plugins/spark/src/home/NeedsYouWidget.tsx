@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { AttentionRow } from '../cards/attention/AttentionRow';
@@ -6,7 +5,7 @@ import { useAttention } from '../cards/attention/useAttention';
 import { combine } from '../cards/combine';
 import { EmptyState, Outcome } from '../components';
 import { useSparkLinks } from '../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 import { HomeWidget, WidgetBody } from './HomeWidget';
 import styles from '../cards/cards.module.css';
 
@@ -22,7 +21,7 @@ export function NeedsYouWidget() {
 }
 
 function NeedsYou() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const query = combine(
     useAttention(SHOWN),

@@ -1,10 +1,6 @@
-import {
-  toastApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useCallback } from 'react';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 /**
  * Puts a text on the clipboard and says so, or says that the browser would not.
@@ -12,7 +8,7 @@ import { sparkTranslationRef } from '../translation';
  * @returns told the text and, in place of "Copied", what to say of it
  */
 export function useCopy(): (text: string, said?: string) => Promise<void> {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const toasts = useApi(toastApiRef);
   return useCallback(
     async (text, said = t('copy.done')) => {

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PluginHeader, Skeleton } from '@backstage/ui';
 import { RiFlashlightLine } from '@remixicon/react';
 import { Suspense, lazy } from 'react';
@@ -13,13 +12,13 @@ import { RunsSubPage } from '../pages/RunsSubPage';
 import { PersonaPage } from '../pages/persona';
 import type { PersonaCard } from '../pages/persona';
 import { SourcesPage } from '../pages/sources';
-import { sparkTranslationRef } from '../translation';
+import { useSparkTranslation } from '../translation';
 
 const personaCards = cards.map(toPersonaCard);
 
 /** The Spark pages with their tabs, where no extension tree draws them. */
 export function LegacySparkPage() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { search } = useLocation();
   const links = useSparkLinks();
   const tabs = [

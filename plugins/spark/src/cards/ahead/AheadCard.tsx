@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Ahead } from '@pilotlight/plugin-spark-common';
 import {
@@ -9,7 +8,7 @@ import {
 import { Duration, Outcome, When } from '../../components';
 import { formatCount, formatDuration, formatTime } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -23,7 +22,7 @@ const REFRESH = 60_000;
 
 /** The next 24 hours of schedules: what collides, then what starts next. */
 export function AheadCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useSparkQuery(
     'getAhead',
     { ...useScopeRequest(), limit: SHOWN },
@@ -85,7 +84,7 @@ export function AheadCard() {
 
 function OverlapRow(props: { overlap: Ahead['overlaps'][number] }) {
   const { job, at, byMs, intervalMs, usualMs, times } = props.overlap;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const now = useNow();
   return (
@@ -114,7 +113,7 @@ function OverlapRow(props: { overlap: Ahead['overlaps'][number] }) {
 function CrowdRow(props: { crowd: Ahead['crowds'][number] }) {
   const { at, cluster, namespace, starts, jobs, cores, coresKnown, coresSeen } =
     props.crowd;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const now = useNow();
   const wants =
@@ -161,7 +160,7 @@ function CrowdRow(props: { crowd: Ahead['crowds'][number] }) {
 }
 
 function Starts(props: { ahead: Ahead }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <div className={styles.scroll}>

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Job, Landing } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EntityLink, Outcome, When } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
@@ -28,7 +27,7 @@ function worstFirst(failed: Job[], newest: Job[]): Job[] {
 
 /** Whether each delivery came last time, and whom to ask where it did not. */
 export function ArrivedCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = useScopeRequest();
   const jobs = useSparkQuery('listJobs', { ...request, limit: SHOWN });
   const failed = useSparkQuery('listJobs', {
@@ -101,7 +100,7 @@ const wordKeys = {
 function Delivery(props: { job: Job; landing: Landing | undefined }) {
   const promise = usePromiseWords(props.landing);
   const { id, name, owner, lastRun } = props.job;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <li className={styles.line} tabIndex={-1}>

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Landing, LandingPage } from '@pilotlight/plugin-spark-common';
 import { formatDuration } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 /**
  * The newest landing of each job, by its id; what is still to start is none yet.
@@ -22,7 +21,7 @@ export function lastLandings(
 export function usePromiseWords(
   landing: Landing | undefined,
 ): string | undefined {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (landing?.dueAt === undefined) {
     return undefined;
   }

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { SparkCard } from '@pilotlight/plugin-spark-react';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import { AttentionRow } from './AttentionRow';
@@ -14,7 +13,7 @@ const SHOWN = 6;
 
 /** Jobs that failed, are at risk or have become slow: why, how often, what it cost, and the way to the run. */
 export function AttentionCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const request = useScopeRequest();
   const query = useAttention(SHOWN);

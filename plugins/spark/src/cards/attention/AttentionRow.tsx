@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Link } from '@backstage/ui';
 import type { AttentionItem } from '@pilotlight/plugin-spark-common';
 import { useNow } from '@pilotlight/plugin-spark-react';
@@ -6,13 +5,13 @@ import { Outcome, RunbookLink } from '../../components';
 import type { OutcomeKind } from '../../components';
 import { formatMoney, formatRelative, formatTimes } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { useAttentionVerdict } from './verdict';
 import styles from '../cards.module.css';
 
 /** How a job stands, in an icon and a word. */
 function useStanding(item: AttentionItem): [OutcomeKind, string] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
   const { need, run, landing, slow } = item;
   const time = formatRelative(Math.min(run.endedAt ?? run.startedAt, now), now);
@@ -37,7 +36,7 @@ function useStanding(item: AttentionItem): [OutcomeKind, string] {
 
 /** How often, what it cost, and when all was well. */
 function useFacts(item: AttentionItem): string {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
   const { need, failuresInARow, failuresThisWeek, lost, lastSucceededAt } =
     item;
@@ -72,7 +71,7 @@ function useFacts(item: AttentionItem): string {
 /** A job that needs somebody: how it stands, why, and the way to what helps. */
 export function AttentionRow(props: { item: AttentionItem }) {
   const { need, job, run, landing } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const [outcome, word] = useStanding(props.item);
   const actions = {

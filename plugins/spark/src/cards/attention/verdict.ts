@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AttentionItem, Landing } from '@pilotlight/plugin-spark-common';
 import { useNow } from '@pilotlight/plugin-spark-react';
 import {
@@ -7,7 +6,7 @@ import {
   formatTime,
   formatTimes,
 } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 const causes = {
   failed: 'cards.attention.causeFailed',
@@ -17,7 +16,7 @@ const causes = {
 
 /** Why a job needs someone, in a sentence or two; times in the reader's zone. */
 export function useAttentionVerdict(item: AttentionItem): string {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
 
   const ofLanding = ({ dueAt, predictedAt, cause }: Landing) => {

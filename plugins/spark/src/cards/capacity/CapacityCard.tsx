@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { CapacityHours, CostRow } from '@pilotlight/plugin-spark-common';
 import {
@@ -10,7 +9,7 @@ import { useState } from 'react';
 import { EntityLink } from '../../components';
 import { formatAmount, formatCount, formatPercent } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -22,7 +21,7 @@ type Group = (typeof GROUPS)[number];
 
 /** Jobs or teams by the core-hours that their executors and drivers held. */
 export function CapacityCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [group, setGroup] = useState<Group>('job');
   const { days } = useSparkScope();
   const query = useSparkQuery('getCosts', {
@@ -113,7 +112,7 @@ function ConsumerRow(props: {
 }) {
   const { row, group, total } = props;
   const { key, label, runs, capacity } = row;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const team = key ? (
     <EntityLink entityRef={key} />

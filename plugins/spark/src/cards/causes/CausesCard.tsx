@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   SparkCard,
   useSparkQuery,
@@ -8,7 +7,7 @@ import { useCallback, useMemo } from 'react';
 import { EChart } from '../../charts';
 import type { ChartTheme } from '../../charts';
 import { formatCount, formatDay, formatPercent } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -18,7 +17,7 @@ import { causesOption } from './causesOption';
 
 /** Failed runs day by day, by whose problem they were, as the verdicts say. */
 export function CausesCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { days } = useSparkScope();
   const query = useSparkQuery('getFailures', {
     ...useScopeRequest(),
@@ -45,7 +44,7 @@ export function CausesCard() {
 
 function CausesChart(props: { causes: Causes }) {
   const { causes } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const word = useCallback((owner: Owner) => t(`ownerClass.${owner}`), [t]);
   const option = useCallback(
     (theme: ChartTheme) => causesOption(causes, word, theme),

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Link } from '@backstage/ui';
 import type { Landing, LandingPage } from '@pilotlight/plugin-spark-common';
 import {
@@ -10,7 +9,7 @@ import { useState } from 'react';
 import { Outcome, When } from '../../components';
 import { formatTime } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { outcomeOf, useLandingWord } from '../landings/landings';
 import { useScopeLine, useScopeRequest } from '../scope';
@@ -30,7 +29,7 @@ const endOfDay = (from: number) => new Date(from).setHours(24, 0, 0, 0);
 
 /** Today's starts, runs and deadlines on one axis in the reader's zone, the worst first. */
 export function DayCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [isTable, setIsTable] = useState(false);
   const request = useScopeRequest();
   const from = startOfToday();
@@ -98,7 +97,7 @@ export function DayCard() {
 
 function DayChart(props: { lanes: Lane[]; from: number }) {
   const { lanes, from } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const now = useNow();
   const to = endOfDay(from);
@@ -161,7 +160,7 @@ function Mark(props: {
   to: number;
 }) {
   const { job, landing, from, to } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const now = useNow();
   const wordOf = useLandingWord();
@@ -226,7 +225,7 @@ function Mark(props: {
 }
 
 function DayTable(props: { page: LandingPage }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const wordOf = useLandingWord();
   const clock = (at: number | undefined) =>

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { DriftPage } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EmptyState, Outcome } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -16,7 +15,7 @@ type DriftingJob = DriftPage['items'][number];
 
 /** Jobs whose newest run was set otherwise than the preset that they name, those furthest from it first. */
 export function DriftCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useSparkQuery('listDrift', {
     ...useScopeRequest(),
     limit: SHOWN,
@@ -79,7 +78,7 @@ export function DriftCard() {
 
 function Drifting(props: { item: DriftingJob }) {
   const { job, preset, title, known, properties, drifts } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <li className={styles.item} tabIndex={-1}>

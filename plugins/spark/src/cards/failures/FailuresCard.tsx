@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
   SparkCard,
@@ -7,7 +6,7 @@ import {
 } from '@pilotlight/plugin-spark-react';
 import { formatCount, formatPercent } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { OutcomesChart, sumOutcomes } from '../OutcomesChart';
@@ -18,7 +17,7 @@ const SHOWN = 5;
 
 /** How many runs failed, on which days, and the jobs that fail most. */
 export function FailuresCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const request = useScopeRequest();
   const { days } = useSparkScope();

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { JobFinding } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -6,7 +5,7 @@ import { formatCount, formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { HarmText } from '../../pages/run/findings/HarmText';
 import { SeverityBadge } from '../../pages/run/findings/SeverityBadge';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -15,7 +14,7 @@ const SHOWN = 6;
 
 /** What rules found in the last run of each job, those first that broke an objective, then the dearest. */
 export function FindingsCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useSparkQuery('listFindings', {
     ...useScopeRequest(),
     limit: SHOWN,
@@ -57,7 +56,7 @@ export function FindingsCard() {
 
 function FindingRow(props: { item: JobFinding }) {
   const { job, runId, finding, wastedIn30Days } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <li className={styles.item} tabIndex={-1}>

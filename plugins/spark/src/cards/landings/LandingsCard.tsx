@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { LandingPage } from '@pilotlight/plugin-spark-common';
 import {
@@ -9,7 +8,7 @@ import {
 import { Outcome, When } from '../../components';
 import { formatCount, formatDuration } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import { startOfToday } from '../today/today';
@@ -24,7 +23,7 @@ const DAY = 86_400_000;
 
 /** Today's landings against their promises: how many stand how, then all of them, the worst first. */
 export function LandingsCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = useScopeRequest();
   const from = startOfToday();
   const pages = usePages(JSON.stringify([request, from]), SHOWN);
@@ -83,7 +82,7 @@ export function LandingsCard() {
 
 function Summary(props: { page: LandingPage }) {
   const { byState } = props.page;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const counts = landingStates
     .filter(state => byState[state] > 0)
     .map(state => `${formatCount(byState[state])} ${t(`landing.${state}`)}`)
@@ -98,7 +97,7 @@ function Summary(props: { page: LandingPage }) {
 
 function LandingRow(props: { item: JobLanding }) {
   const { job, landing } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const now = useNow();
   const wordOf = useLandingWord();

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { NeverRan as NeverRanJob } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EntityLink, When } from '../../components';
 import { formatCount } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
 
@@ -14,7 +13,7 @@ const SHOWN = 5;
  * it, so nothing else on the page can say that it is missing.
  */
 export function NeverRan() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { scope } = useScopeRequest();
   const { data, error } = useSparkQuery('listNeverRan', {
     scope,
@@ -50,7 +49,7 @@ export function NeverRan() {
 
 function Row(props: { item: NeverRanJob }) {
   const { entityRef, missed, lastAt, nextAt } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <li className={styles.line} tabIndex={-1}>
       <span className={styles.name}>

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Landing, LandingPage } from '@pilotlight/plugin-spark-common';
 import type { OutcomeKind } from '../../components';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 /** How a landing stands. */
 type LandingState = Landing['state'];
@@ -36,7 +35,7 @@ export function outcomeOf({ state, cause }: Landing): OutcomeKind {
 
 /** How a landing stands in a word: what failed, what came late and what never came are three things. */
 export function useLandingWord(): (landing: Landing) => string {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return ({ state, cause, landedAt }) => {
     if (state === 'late') {
       return t(

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { RunSummary, Source } from '@pilotlight/plugin-spark-common';
 import {
@@ -11,7 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { formatRelative } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -23,7 +22,7 @@ const LOOKED_AT = 100;
 
 /** Logs that stopped without an end, that fell silent, and that could not be read. */
 export function LogsCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = useScopeRequest();
   const { days } = useSparkScope();
   const now = useNow();
@@ -149,7 +148,7 @@ function Runs(props: {
 }
 
 function Problems(props: { sources: readonly Source[] }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <ul className={styles.list}>

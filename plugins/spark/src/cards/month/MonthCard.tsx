@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { Duration, Money, Outcome, When } from '../../components';
 import { formatChange, formatCount, formatPercent } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { OutcomesChart, sumOutcomes } from '../OutcomesChart';
@@ -16,7 +15,7 @@ const DAYS = 30;
 
 /** A month in a sentence and a strip of days, and the jobs behind it, the least reliable first. */
 export function MonthCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const request = useScopeRequest();
   const outcomes = useSparkQuery('getOutcomes', {

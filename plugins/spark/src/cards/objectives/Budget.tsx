@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { JobObjective } from '@pilotlight/plugin-spark-common';
 import {
   formatDuration,
@@ -6,13 +5,13 @@ import {
   formatTime,
   formatTimes,
 } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from '../cards.module.css';
 
 /** What is left of an error budget as a bar; nothing where there is no data yet. */
 export function BudgetLeft(props: { objective: JobObjective }) {
   const { leftShare } = props.objective.budget;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (leftShare === undefined) {
     return null;
   }
@@ -33,7 +32,7 @@ export function BudgetLeft(props: { objective: JobObjective }) {
 /** How fast a budget goes, and when it is gone, where that is in sight. */
 export function BudgetFacts(props: { objective: JobObjective }) {
   const { burnRates, exhaustionAt, status } = props.objective;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [fastest] = burnRates
     .filter(({ rate = 0 }) => rate > 1)
     .sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { ObjectivePage } from '@pilotlight/plugin-spark-common';
 import { SparkCard } from '@pilotlight/plugin-spark-react';
 import { Outcome } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useObjectives } from './useObjectives';
 import { useScopeLine } from '../scope';
@@ -17,7 +16,7 @@ const SHOWN = 6;
 
 /** How many objectives stand how, and those with the least error budget left. */
 export function ObjectivesCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useObjectives(SHOWN);
   return (
     <SparkCard
@@ -70,7 +69,7 @@ export function ObjectivesCard() {
 
 function ObjectiveRow(props: { item: ObjectivePage['items'][number] }) {
   const { job, objective } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <li className={styles.item} tabIndex={-1}>

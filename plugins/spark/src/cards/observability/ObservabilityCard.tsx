@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { ObservabilityPage } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { FigurePopover } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -20,7 +19,7 @@ const LACKS = 3;
 
 /** How many jobs can be seen into, what most of them lack, and the blindest. */
 export function ObservabilityCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useSparkQuery('listObservability', {
     ...useScopeRequest(),
     limit: SHOWN,
@@ -75,7 +74,7 @@ export function ObservabilityCard() {
 /** What mending once, in a template or an image, would bring most. */
 function Lacking(props: { page: ObservabilityPage }) {
   const { checks, total } = props.page;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -110,7 +109,7 @@ function Lacking(props: { page: ObservabilityPage }) {
 
 function Blind(props: { item: ObservabilityPage['items'][number] }) {
   const { job, score, missing } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const rest = missing.length - LACKS;
   return (

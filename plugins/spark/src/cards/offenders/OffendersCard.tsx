@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
   SparkCard,
@@ -7,7 +6,7 @@ import {
 } from '@pilotlight/plugin-spark-react';
 import { formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
@@ -20,7 +19,7 @@ const LOOKED_AT = 40;
 
 /** Jobs by error budget burnt, then by money lost to failures. */
 export function OffendersCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = useScopeRequest();
   const { days } = useSparkScope();
   const objectives = useSparkQuery('listObjectives', {

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
   SparkCard,
@@ -7,7 +6,7 @@ import {
 } from '@pilotlight/plugin-spark-react';
 import { EmptyState, Money, When } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from '../cards.module.css';
 
 const SHOWN = 8;
@@ -16,7 +15,7 @@ const NOBODY = ['none'];
 
 /** Jobs with nobody to call. Nobody's jobs are in no team, so all teams are looked at. */
 export function OrphansCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const { environments } = useSparkScope();
   const query = useSparkQuery('listJobs', {

@@ -1,17 +1,16 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Portfolio, Product } from '@pilotlight/plugin-spark-common';
 import { Outcome } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { arrivalCount, arrivalOf, arrivalOutcome } from './products';
 import styles from '../cards.module.css';
 
 /** Whether the data of several jobs is there, the worst of it first. */
 export function ArrivalOf(props: { portfolio: Portfolio }) {
   const { portfolio } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const kind = arrivalOf(portfolio);
   return (
     <Outcome

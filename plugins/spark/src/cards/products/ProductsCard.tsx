@@ -1,12 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Product, ProductPage } from '@pilotlight/plugin-spark-common';
 import { SparkCard } from '@pilotlight/plugin-spark-react';
 import { useState } from 'react';
 import { EntityLink } from '../../components';
 import { formatCount, formatMoney, formatMoneyChange } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { NoPrices } from '../NoPrices';
 import { useScopeLine } from '../scope';
@@ -23,7 +22,7 @@ const SHOWN = 12;
 
 /** One row a data product: landed or not, promises kept, cost, and whom to call. */
 export function ProductsCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <SparkCard
       title={t('cards.products.title')}
@@ -48,7 +47,7 @@ export function ProductsCard() {
 
 function Products(props: { page: ProductPage }) {
   const { items, all, total } = props.page;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [shown, setShown] = useState(SHOWN);
   const ofSome = ({ portfolio }: Product) => arrivalOf(portfolio) === 'some';
   const notWell = items.filter(ofSome).length;
@@ -143,7 +142,7 @@ function Products(props: { page: ProductPage }) {
 
 function ProductRow(props: { item: Product; owner: Entity | undefined }) {
   const { product, portfolio, owners } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { now, before } = lastMonths(portfolio);
   const { costSoFar, costSameDaysBefore, forecast } = portfolio;
   const contact = contactOf(props.owner);

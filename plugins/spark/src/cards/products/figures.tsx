@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Portfolio } from '@pilotlight/plugin-spark-common';
 import { formatCount, formatMoney, formatPercent } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { MonthBars } from './MonthBars';
 import styles from '../cards.module.css';
 
@@ -10,7 +9,7 @@ type Month = Portfolio['months'][number];
 /** Promises kept of those made in a month: "18 of 20". */
 export function Kept(props: { month: Month }) {
   const { kept, broken } = props.month;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return kept + broken === 0 ? (
     <>–</>
   ) : (
@@ -25,7 +24,7 @@ export function Kept(props: { month: Month }) {
 
 /** The share of promises kept, month by month. */
 export function PromiseTrend(props: { portfolio: Portfolio }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <MonthBars
       name={t('cards.products.promisesByMonth')}
@@ -44,7 +43,7 @@ export function PromiseTrend(props: { portfolio: Portfolio }) {
 /** What each month cost, against the dearest of them. */
 export function CostTrend(props: { portfolio: Portfolio }) {
   const { months } = props.portfolio;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const dearest = Math.max(1, ...months.map(({ cost }) => cost?.micros ?? 0));
   return (
     <MonthBars

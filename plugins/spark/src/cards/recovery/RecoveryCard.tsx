@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type {
   RecoveryReport,
@@ -20,7 +19,7 @@ import {
   formatRelative,
 } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -33,7 +32,7 @@ type Group = (typeof GROUPS)[number];
 
 /** Time to recover: from a failed run to the next good end of the same job. */
 export function RecoveryCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { days } = useSparkScope();
   const query = useSparkQuery('getRecovery', {
     ...useScopeRequest(),
@@ -61,7 +60,7 @@ export function RecoveryCard() {
 function RecoveryAnswer(props: { report: RecoveryReport }) {
   const { report } = props;
   const { incidents, median, p90, truncated, lasting } = report;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [group, setGroup] = useState<Group>('jobs');
   const counted = t('cards.recovery.broke', { count: incidents });
   return (
@@ -108,7 +107,7 @@ function RecoveryAnswer(props: { report: RecoveryReport }) {
 function Lasting(props: { lasting: RecoveryReport['lasting'] }) {
   const { items, total } = props.lasting;
   const now = useNow();
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   if (total === 0) {
     return <p>{t('cards.recovery.allWork')}</p>;
@@ -134,7 +133,7 @@ function Lasting(props: { lasting: RecoveryReport['lasting'] }) {
 
 function Groups(props: { group: Group; rows: readonly RecoveryRow[] }) {
   const { group, rows } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const nameOf = ({ key, label }: RecoveryRow): ReactNode => {
     switch (group) {

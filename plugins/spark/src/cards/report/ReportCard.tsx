@@ -1,5 +1,4 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Portfolio, ProductPage } from '@pilotlight/plugin-spark-common';
 import { SparkCard } from '@pilotlight/plugin-spark-react';
@@ -10,7 +9,7 @@ import {
   formatMoneyChange,
 } from '../../format';
 import { saveText } from '../../saveText';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { NoPrices } from '../NoPrices';
 import { lastMonths } from '../products/products';
@@ -24,7 +23,7 @@ const SHOWN = 12;
 
 /** What each product delivered, cost and will cost this month, in a paragraph. */
 export function ReportCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <SparkCard
       title={t('cards.report.title')}
@@ -47,7 +46,7 @@ export function ReportCard() {
 
 /** The promises of the month, and of the one before it, in words. */
 function usePromises() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (portfolio: Portfolio): string => {
     const { now, before } = lastMonths(portfolio);
     const promised = now.kept + now.broken;
@@ -72,7 +71,7 @@ function usePromises() {
 
 function Report(props: { page: ProductPage }) {
   const { items, all, period } = props.page;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const promisesOf = usePromises();
   const products = items.filter(({ portfolio }) => portfolio.runs > 0);
   const days = daysOf(period);

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { RunningPage, RunProgress } from '@pilotlight/plugin-spark-common';
 import {
@@ -15,7 +14,7 @@ import {
   formatTimes,
 } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -27,7 +26,7 @@ const REFRESH = 60_000;
 
 /** Runs that go on right now, when each is likely to end, and whether that is in time. */
 export function RunningCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const request = useScopeRequest();
   const query = useSparkQuery(
@@ -70,7 +69,7 @@ export function RunningCard() {
 
 function RunningRow(props: { item: RunningPage['items'][number] }) {
   const { run, progress, waiting } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const now = useNow();
   const { share, expectedAt, earliestAt, latestAt } = progress;
@@ -119,7 +118,7 @@ function RunningRow(props: { item: RunningPage['items'][number] }) {
 /** What somebody may have to do something about. */
 function Warnings(props: { progress: RunProgress }) {
   const { due, longerThanUsual, usual } = props.progress;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
   const isExpected = props.progress.expectedAt !== undefined;
   const time = due ? formatTime(due.at, now) : '';
@@ -172,7 +171,7 @@ function Basis(props: { progress: RunProgress }) {
     tasksDone,
     tasksKnown,
   } = props.progress;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
   const figures = usual && {
     duration: formatDuration(usual.medianMs),

@@ -1,16 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Source } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSources } from '@pilotlight/plugin-spark-react';
 import { EmptyState, Outcome, When } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sourceOutcomes } from '../../sourceOutcomes';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from '../cards.module.css';
 
 /** How the sources are: those that are not well first. */
 export function SourcesCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const query = useSources();
   return (
@@ -52,7 +51,7 @@ export function SourcesCard() {
 
 function SourceRow(props: { source: Source }) {
   const { title, state, lastSuccessAt, problems, error } = props.source;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <li className={styles.item}>
       <div className={styles.line}>

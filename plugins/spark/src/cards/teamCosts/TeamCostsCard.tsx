@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { CostRow, CostSplit } from '@pilotlight/plugin-spark-common';
 import {
@@ -9,7 +8,7 @@ import {
 import { EntityLink } from '../../components';
 import { formatCount, formatMoney, formatPercent } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { NoPrices } from '../NoPrices';
 import { startOfDays, useScopeLine, useScopeRequest } from '../scope';
@@ -19,7 +18,7 @@ const SHOWN = 10;
 
 /** What each team spent, and how much of it stood idle or was lost to failures. */
 export function TeamCostsCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = useScopeRequest();
   const { days } = useSparkScope();
   const query = useSparkQuery('getCosts', {
@@ -93,7 +92,7 @@ export function TeamCostsCard() {
 function TeamRow(props: { row: CostRow; total: CostSplit }) {
   const { row, total } = props;
   const { key, runs, cost } = row;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <tr>

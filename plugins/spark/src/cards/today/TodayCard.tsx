@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { Duration, Money, Outcome, When } from '../../components';
 import { formatCount, formatDuration, formatTimes } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
@@ -18,7 +17,7 @@ const SHOWN = 12;
 
 /** Today's runs, job by job, against how long each usually takes. */
 export function TodayCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const request = useScopeRequest();
   const from = startOfToday();
@@ -118,7 +117,7 @@ export function TodayCard() {
 
 function TodayRow(props: { job: JobToday; from: number }) {
   const { jobId, name, runs, last, usual, cost } = props.job;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   // How long a running run will take is not known yet.
   const times =

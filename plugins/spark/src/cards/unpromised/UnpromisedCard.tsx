@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EmptyState, EntityLink, Money } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { combine } from '../combine';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
@@ -15,7 +14,7 @@ const SHOWN = 8;
 
 /** Jobs without an objective, the dearest first: of what nobody promised, nobody sees it late. */
 export function UnpromisedCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = useScopeRequest();
   const silent = useSparkQuery('listJobs', {
     ...request,
@@ -75,7 +74,7 @@ export function UnpromisedCard() {
 
 function SilentJob(props: { job: Job }) {
   const { id, name, owner, last30Days } = props.job;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <li className={styles.line} tabIndex={-1}>

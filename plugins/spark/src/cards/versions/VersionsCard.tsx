@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { SparkAnswer } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { RiAlertFill } from '@remixicon/react';
 import { formatCount, formatDay, formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -17,7 +16,7 @@ const jobsOf = (versions: readonly Version[]) =>
 
 /** Spark versions by the jobs whose last run was on them, and which are due for upgrade. */
 export function VersionsCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { scope } = useScopeRequest();
   const query = useSparkQuery('listSparkVersions', { scope });
   return (
@@ -78,7 +77,7 @@ export function VersionsCard() {
 function VersionRow(props: { item: Version; scope: 'mine' | 'all' }) {
   const { item, scope } = props;
   const { version, jobs, runs, cost, support, laterPatch } = item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const query = {
     sparkVersion: version,
@@ -113,7 +112,7 @@ function VersionRow(props: { item: Version; scope: 'mine' | 'all' }) {
 /** "support ended 12 Apr 2026", or that no source says when. */
 function Support(props: { support: Version['support'] }) {
   const { support } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (!support?.until) {
     return <>{t('cards.versions.unknownEnd')}</>;
   }

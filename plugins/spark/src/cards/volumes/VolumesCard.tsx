@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { VolumePage } from '@pilotlight/plugin-spark-common';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { FigurePopover, Outcome, When } from '../../components';
 import { formatBytes, formatCount, formatTimes } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import { Sparkline } from './Sparkline';
@@ -26,7 +25,7 @@ const formatAmount = ({ measure }: Measured, amount: number) =>
 
 /** What the last good run of each job read and wrote against its usual, the most surprising first. */
 export function VolumesCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useSparkQuery('listVolumes', {
     ...useScopeRequest(),
     limit: SHOWN,
@@ -100,7 +99,7 @@ function loudestOf(measures: readonly Measured[]): Measured | undefined {
 
 function VolumeRow(props: { item: Volume }) {
   const { job, runId, startedAt, measures, recent } = props.item;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const loudest = loudestOf(measures);
   // In bytes; where Spark counted none, as of tables that it does not read from files, in rows.
@@ -146,7 +145,7 @@ function VolumeRow(props: { item: Volume }) {
 /** "output rows 3.1× their usual 12,000", with an icon where that is out of the band. */
 function Against(props: { item: Volume; loudest: Measured }) {
   const { item, loudest } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const words = {
     measure: t(`cards.volumes.measure.${loudest.measure}`),
     usual: formatAmount(loudest, loudest.usual),

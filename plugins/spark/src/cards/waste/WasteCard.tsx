@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SparkCard, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { formatCount, formatMoney } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { EmptyCard } from '../EmptyCard';
 import { useScopeLine, useScopeRequest } from '../scope';
 import styles from '../cards.module.css';
@@ -11,7 +10,7 @@ const SHOWN = 8;
 
 /** Kinds of findings by the money they waste in 30 days, and in how many jobs. */
 export function WasteCard() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const query = useSparkQuery('getWaste', useScopeRequest());
   return (
     <SparkCard

@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Cell, Column, Table } from '@backstage/ui';
 import type { ColumnConfig, TablePaginationType } from '@backstage/ui';
 import { ErrorState } from '@pilotlight/plugin-spark-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { fitting } from './fitting';
 import { sortRows } from './sortRows';
 import type { SortValue } from './sortRows';
@@ -96,7 +95,7 @@ const ROW_HEIGHT = { comfortable: 48, compact: 36 } as const;
 export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   const { id, label, columns, error, onRetry, paging, empty } = props;
   const { href, height } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [pointed, setPointed] = useState(false);
   const [ownSort, setOwnSort] = useState<DataSort>();
   const [choice, setChoice] = useStored<Record<string, boolean>>(

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   ButtonIcon,
   Menu,
@@ -13,7 +12,7 @@ import {
   RiLineHeight,
 } from '@remixicon/react';
 import { useCopy } from '../../hooks/useCopy';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { toCsv } from './csv';
 import type { DataColumn } from './DataTable';
 
@@ -30,7 +29,7 @@ export interface TableToolsProps<T> {
 /** What every table can do: choose columns, sit closer, be copied. */
 export function TableTools<T>(props: TableToolsProps<T>) {
   const { columns, visible, rows, density } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const copy = useCopy();
   const [naming] = columns;
 

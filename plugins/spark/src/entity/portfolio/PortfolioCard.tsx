@@ -1,5 +1,4 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton } from '@backstage/ui';
 import type { EntityPortfolio } from '@pilotlight/plugin-spark-common';
@@ -18,7 +17,7 @@ import {
   formatPercent,
 } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { PortfolioFigures } from './PortfolioFigures';
 import styles from '../../cards/cards.module.css';
 
@@ -33,7 +32,7 @@ type Whole = 'group' | 'system' | 'domain';
 /** What the jobs of the group, system or domain around this cost, and how they did. */
 export function PortfolioCard(props: { of: Whole }) {
   useLedgerUpdates();
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { entity } = useEntity();
   const landingFrom = startOfToday();
   const { data, error, refetch, dataUpdatedAt } = useSparkQuery(
@@ -65,7 +64,7 @@ function Answer(props: { of: Whole; answer: EntityPortfolio }) {
   const { of, answer } = props;
   const { portfolio, worst } = answer;
   const { jobs, costSoFar, costSameDaysBefore, forecast } = portfolio;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (jobs === 0) {
     return (
       <EmptyState title={t(`portfolio.${of}.empty`)}>
@@ -98,7 +97,7 @@ function Answer(props: { of: Whole; answer: EntityPortfolio }) {
 }
 
 function Worst({ worst }: Pick<EntityPortfolio, 'worst'>) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   if (worst.length === 0) {
     return <p className={styles.muted}>{t('portfolio.noneFailed')}</p>;

@@ -1,18 +1,17 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Portfolio } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
 import { ArrivalOf } from '../../cards/products/Arrival';
 import { CostTrend, Kept, PromiseTrend } from '../../cards/products/figures';
 import { lastMonths } from '../../cards/products/products';
 import { formatCount, formatPercent } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './PortfolioCard.module.css';
 
 /** How reliable several jobs are, in figures. */
 export function PortfolioFigures(props: { portfolio: Portfolio }) {
   const { portfolio } = props;
   const { jobs, last30Days, landings, objectives, needAttention } = portfolio;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { now } = lastMonths(portfolio);
   const ended = last30Days.succeeded + last30Days.failed;
   const due = Object.values(landings).reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useSyncExternalStore } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
@@ -7,7 +6,7 @@ import type { DiagnoseSession } from '../../diagnose/DiagnoseSession';
 import { LocalApis } from '../../diagnose/LocalApis';
 import { diagnoseSession } from '../../diagnose/session';
 import { RunsWithin, useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { RunPage } from '../run';
 import { DropPage } from './DropPage';
 import styles from './diagnose.module.css';
@@ -31,7 +30,7 @@ export function DiagnoseSubPage(props: {
 /** The very page of a run, reading of what was dropped. */
 function LocalRun(props: { session: DiagnoseSession }) {
   const { session } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { runId } = useParams();
   const links = useSparkLinks();
   const { logs } = useSyncExternalStore(session.subscribe, session.state);

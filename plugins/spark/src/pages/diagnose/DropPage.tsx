@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { DiagnoseSession } from '../../diagnose/DiagnoseSession';
 import type { PathFile } from '../../diagnose/filesOfDrop';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { RunsWithin, useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { DropZone } from './DropZone';
 import { LogList } from './LogList';
 import { RefusedList } from './RefusedList';
@@ -29,7 +28,7 @@ export function DropPage(props: DropPageProps) {
 
 function Drop(props: DropPageProps) {
   const { session, notice } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   usePageTitle(t('diagnose.title'));
   const [listing, setListing] = useState<'no' | 'busy' | 'failed'>('no');
   const state = useSyncExternalStore(session.subscribe, session.state);

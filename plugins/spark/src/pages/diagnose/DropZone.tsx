@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiFolderOpenLine } from '@remixicon/react';
 import { useRef, useState } from 'react';
@@ -8,7 +7,7 @@ import {
   filesOfInput,
   type PathFile,
 } from '../../diagnose/filesOfDrop';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './diagnose.module.css';
 
 /** Takes files and folders by drag, and by two buttons. */
@@ -16,7 +15,7 @@ export function DropZone(props: {
   onFiles: (files: PathFile[] | Promise<PathFile[]>) => void;
 }) {
   const { onFiles } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);

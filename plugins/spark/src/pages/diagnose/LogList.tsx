@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Link } from '@backstage/ui';
 import { useState } from 'react';
 import { Outcome, SearchBox, When } from '../../components';
@@ -8,7 +7,7 @@ import type {
 } from '../../diagnose/DiagnoseSession';
 import { formatBytes, formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './diagnose.module.css';
 
 /** Of a folder of thousands the newest are meant. */
@@ -22,7 +21,7 @@ export function LogList(props: {
   logs: readonly DroppedLog[];
 }) {
   const { session, logs } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const found = logs
@@ -77,7 +76,7 @@ export function LogList(props: {
 
 function LogItem(props: { session: DiagnoseSession; log: DroppedLog }) {
   const { session, log } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const { key, state, summary } = log;
   const size = formatBytes(log.size);

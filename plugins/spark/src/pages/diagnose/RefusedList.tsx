@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Refused } from '../../diagnose/groupDropped';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './diagnose.module.css';
 
 /** A disk that was dropped by mistake holds thousands. */
@@ -9,7 +8,7 @@ const SHOWN = 20;
 /** What was dropped and is no log, each by its name and with what to do. */
 export function RefusedList(props: { refused: readonly Refused[] }) {
   const { refused } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const more = refused.length - SHOWN;
   if (refused.length === 0) {
     return null;

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Skeleton } from '@backstage/ui';
 import type { JobChecks as Checks } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -6,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { EmptyState, ErrorState, Outcome } from '../../components';
 import { formatCount } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { ManifestFix } from '../run/findings/ManifestFix';
 import styles from './JobChecks.module.css';
 import cards from '../../cards/cards.module.css';
@@ -18,7 +17,7 @@ const CHECKS_FRAGMENT = 'checks';
 
 /** How a job is set against its preset, and how well it can be seen into: each with what was found and how to mend it. */
 export function JobChecks(props: { jobId: string }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { data, error, refetch } = useSparkQuery('getJobChecks', {
     jobId: props.jobId,
   });
@@ -57,7 +56,7 @@ export function JobChecks(props: { jobId: string }) {
 /** How the newest run was set against the preset that the catalog names. */
 function Preset(props: { checks: Checks }) {
   const { preset, presets, drift } = props.checks;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (!preset) {
     return (
       <p className={styles.paragraph}>
@@ -148,7 +147,7 @@ function Preset(props: { checks: Checks }) {
 /** The score and the checks it is made of, those that cost points first. */
 function Score(props: { checks: Checks; score: number }) {
   const { checks, runId } = props.checks;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const failed = checks.filter(check => !check.passed);
   const passed = checks.filter(check => check.passed);

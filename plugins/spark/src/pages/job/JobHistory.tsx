@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { RunSummary } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -9,7 +8,7 @@ import type { ChartTheme } from '../../charts';
 import { EmptyState, ErrorState } from '../../components';
 import { formatDuration, formatMoney, formatTime } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { historyOption } from './historyOption';
 import type { HistoryWords } from './historyOption';
 import { JobModelError } from './JobModelError';
@@ -22,7 +21,7 @@ const HOUR = 3_600_000;
 /** A job's runs of 90 days as a chart; a click opens the run. */
 export function JobHistory(props: { jobId: string }) {
   const { jobId } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   // To the hour, so that the same page asks the same question.
   const [from] = useState(
     () => Math.floor((Date.now() - PERIOD) / HOUR) * HOUR,
@@ -57,7 +56,7 @@ export function JobHistory(props: { jobId: string }) {
 
 function HistoryChart(props: { runs: readonly RunSummary[] }) {
   const { runs } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const navigate = useNavigate();
   const links = useSparkLinks();
   const words = useMemo<HistoryWords>(

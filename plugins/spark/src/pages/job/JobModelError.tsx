@@ -1,12 +1,11 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { formatCount, formatPercent } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './JobView.module.css';
 
 /** How far the what-if model is off the job's own runs; nothing while that is not known. */
 export function JobModelError(props: { jobId: string }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { data } = useSparkQuery('getJobModelError', { jobId: props.jobId });
   return data?.medianError === undefined ? null : (
     <p className={styles.trend}>

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { JobObjectiveDetail } from '@pilotlight/plugin-spark-common';
 import { useCallback, useMemo } from 'react';
@@ -11,7 +10,7 @@ import { Outcome, When } from '../../components';
 import type { OutcomeKind } from '../../components';
 import { formatCount, formatDay, formatPercent } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './JobPromises.module.css';
 
 type Event = JobObjectiveDetail['events'][number];
@@ -28,7 +27,7 @@ const verdictOutcome: Record<Event['verdict'], OutcomeKind> = {
 /** One objective: how it stands, its days, and the newest of what counts. */
 export function JobObjectiveView(props: { detail: JobObjectiveDetail }) {
   const { objective, events } = props.detail;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const windowOf = useWindowWord();
   const heading = `objective-${objective.id}`;
   return (
@@ -78,7 +77,7 @@ export function JobObjectiveView(props: { detail: JobObjectiveDetail }) {
 
 /** OpenSLO's shorthand in words: "28 days" for `28d`. */
 function useWindowWord() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (window: string): string => {
     const [, digits, letter] = /^(\d+)([dwMQY])$/.exec(window) ?? [];
     const unit = (['d', 'w', 'M', 'Q', 'Y'] as const).find(
@@ -92,7 +91,7 @@ function useWindowWord() {
 
 function History(props: { detail: JobObjectiveDetail }) {
   const { objective, days } = props.detail;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const option = useCallback(
     (theme: ChartTheme) =>
       stackedDaysOption(
@@ -145,7 +144,7 @@ function History(props: { detail: JobObjectiveDetail }) {
 
 function EventRow(props: { event: Event }) {
   const { at, verdict, reason, runId } = props.event;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return (
     <li className={styles.event}>

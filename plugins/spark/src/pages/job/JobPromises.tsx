@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { JobObjectives } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useEffect } from 'react';
 import { EmptyState, ErrorState, When } from '../../components';
 import { cronWords } from '../../format/cronWords';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { JobObjectiveView } from './JobObjectiveView';
 import styles from './JobPromises.module.css';
 
@@ -13,7 +12,7 @@ const HEIGHT = 320;
 
 /** What is promised of a job, how it is kept, and what of its file cannot be read. */
 export function JobPromises(props: { jobId: string }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { data, error, refetch } = useSparkQuery('getJobObjectives', {
     jobId: props.jobId,
   });
@@ -55,7 +54,7 @@ function useScrollToFragment(isThere: boolean) {
 
 function Schedule(props: { promises: JobObjectives }) {
   const { schedule, nextStarts } = props.promises;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (!schedule) {
     return null;
   }
@@ -81,7 +80,7 @@ function Schedule(props: { promises: JobObjectives }) {
 }
 
 function Problems(props: { problems: JobObjectives['problems'] }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <div role="note" className={styles.problem}>
       <p className={styles.paragraph}>

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
@@ -11,7 +10,7 @@ import {
 } from '../../components';
 import { formatCount, formatPercent } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { useTrendSentence } from './trend';
 import styles from './JobSummary.module.css';
 
@@ -26,7 +25,7 @@ export interface JobSummaryProps {
 export function JobSummary(props: JobSummaryProps) {
   const { job, askedAt } = props;
   const { lastRun, last30Days } = job;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const trend = useTrendSentence(job);
   return (
@@ -94,7 +93,7 @@ function Figure(props: {
   children: ReactNode;
 }) {
   const { name, formula, askedAt, children } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <div className={styles.figure}>
       <dt>{name}</dt>

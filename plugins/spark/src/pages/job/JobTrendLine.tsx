@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { JobTrend } from '@pilotlight/plugin-spark-common';
 import { formatDay, formatDuration, formatPercent } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './JobView.module.css';
 
 /** Since when the job's runs take longer or less long, in a sentence. */
@@ -9,7 +8,7 @@ export function JobTrendLine(props: {
   change: NonNullable<JobTrend['change']>;
 }) {
   const { change } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { factor, inputShare } = change;
   const words = {
     since: formatDay(new Date(change.since).toISOString().slice(0, 10)),

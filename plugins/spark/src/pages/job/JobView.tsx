@@ -1,5 +1,4 @@
 import type { Entity } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Box, Link } from '@backstage/ui';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import type { ReactNode } from 'react';
@@ -7,7 +6,7 @@ import { useChartsSoon } from '../../charts';
 import { CommandMenu } from '../../commands/CommandMenu';
 import { EntityLink, RunbookLink } from '../../components';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { JobChecks } from './JobChecks';
 import { JobHistory } from './JobHistory';
 import { JobPromises } from './JobPromises';
@@ -27,7 +26,7 @@ export interface JobViewProps {
 /** Everything about a job: how it does, whose it is, its history, its runs. */
 export function JobView(props: JobViewProps) {
   const { job, askedAt, entity } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   useChartsSoon();
   return (
@@ -102,7 +101,7 @@ function Fact(props: { name: string; children: ReactNode }) {
 
 /** Repository and whatever else the entity's owner has linked. */
 function EntityLinks(props: { entity: Entity }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { links = [] } = props.entity.metadata;
   if (links.length === 0) {
     return null;

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { RunSummary } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -14,14 +13,14 @@ import {
 import type { DataColumn } from '../../components';
 import { formatDuration, formatMoney } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 const SHOWN = 10;
 
 /** A job's newest runs. */
 export function RecentRuns(props: { jobId: string }) {
   const { jobId } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const runs = useSparkQuery('listRuns', { jobId, limit: SHOWN });
   const columns = useMemo<DataColumn<RunSummary>[]>(

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Job } from '@pilotlight/plugin-spark-common';
 import { formatCount, formatMoney, formatMoneyChange } from '../../format';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 /** A job's month in a sentence or two: how its runs ended, what they cost. */
 export function useTrendSentence(job: Job): string {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { runs, failed, succeeded, cost, costBefore } = job.last30Days;
   if (runs === 0) {
     return t('job.trend.none');

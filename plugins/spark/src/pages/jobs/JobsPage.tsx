@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import type { SparkRequest } from '@pilotlight/plugin-spark-common';
 import { useJobs, useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -7,7 +6,7 @@ import { FilterSelect, SearchBox } from '../../components';
 import { useListState } from '../../hooks/useListState';
 import type { ListState } from '../../hooks/useListState';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import {
   chosenFilters,
   ClearFilters,
@@ -51,7 +50,7 @@ export function JobsPage() {
 
 function JobFilters(props: { list: ListState }) {
   const { list } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { data: facets } = useSparkQuery('getJobFacets', {});
   const { data: versions } = useSparkQuery('listSparkVersions', {});
   const outcomes = ['succeeded', 'running', 'failed', 'unknown'] as const;

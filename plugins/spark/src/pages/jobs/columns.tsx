@@ -1,5 +1,4 @@
 import type { Job } from '@pilotlight/plugin-spark-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useMemo } from 'react';
 import { Duration, EntityLink, Money, Outcome, When } from '../../components';
@@ -12,12 +11,12 @@ import {
   formatPercent,
 } from '../../format';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './columns.module.css';
 
 /** Columns of the jobs list; ids are the API's names of sort fields where it has one. */
 export function useJobColumns(): readonly DataColumn<Job>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return useMemo(
     () => [

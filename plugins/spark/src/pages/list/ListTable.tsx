@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -8,7 +7,7 @@ import { formatCount } from '../../format';
 import type { ListState } from '../../hooks/useListState';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 /** Rows of one page. */
 export const PAGE_SIZE = 50;
@@ -40,7 +39,7 @@ export interface ListTableProps<T extends { id: string }> {
 export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
   const { of, list, request, answer, clear } = props;
   const { data } = answer;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   usePageTitle(t(`${of}.label`));
   const shown = data?.items.length ?? 0;

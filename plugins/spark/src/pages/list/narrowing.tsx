@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { ListState } from '../../hooks/useListState';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 
 /** Filters that both lists have and that take several values, by the API's names. */
 export const sharedFilters = [
@@ -48,7 +47,7 @@ export function ClearFilters(props: {
   filters: readonly string[];
 }) {
   const { list, filters } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <Button
       size="small"

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   SparkScopeProvider,
   useSparkQuery,
@@ -9,7 +8,7 @@ import type { CSSProperties } from 'react';
 import { useChartsSoon } from '../../charts';
 import { EmptyState, SparkFrame } from '../../components';
 import { usePageTitle } from '../../hooks/usePageTitle';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { ScopeBar } from './ScopeBar';
 import { spansOf } from './spans';
 import { usePersonaScope } from './usePersonaScope';
@@ -25,7 +24,7 @@ export interface PersonaCard extends SparkCardPlacement {
 /** What one persona needs to know, each card a question answered. */
 export function PersonaPage(props: { cards: readonly PersonaCard[] }) {
   const { cards } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [scope, setScope] = usePersonaScope();
   const facets = useSparkQuery('getJobFacets', {});
   const shown = useMemo(

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import type { Facet } from '@pilotlight/plugin-spark-common';
 import { sparkPersonas } from '@pilotlight/plugin-spark-react';
 import type { SparkPersona, SparkScope } from '@pilotlight/plugin-spark-react';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { periods } from './usePersonaScope';
 import type { SetScope } from './usePersonaScope';
 import styles from './ScopeBar.module.css';
@@ -21,7 +20,7 @@ export interface ScopeBarProps {
 /** Who is looking, at whose jobs, where, and how far back. */
 export function ScopeBar(props: ScopeBarProps) {
   const { scope, onChange, environments } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <div className={styles.bar}>
       <Select

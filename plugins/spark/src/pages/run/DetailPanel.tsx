@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './DetailPanel.module.css';
 
 /** Props of {@link DetailPanel}. */
@@ -18,7 +17,7 @@ export interface DetailPanelProps {
 /** All that is known of the one thing that a deep link points to. */
 export function DetailPanel(props: DetailPanelProps) {
   const { title, subject, onClose, children } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {

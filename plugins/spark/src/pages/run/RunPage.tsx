@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Skeleton,
   Tab,
@@ -11,7 +10,7 @@ import { Freshness, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useParams } from 'react-router-dom';
 import { useChartsSoon } from '../../charts';
 import { ErrorState } from '../../components';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { ClusterTab } from './cluster/ClusterTab';
 import { WaitingPanel } from './cluster/WaitingPanel';
 import { CompareTab } from './compare/CompareTab';
@@ -61,7 +60,7 @@ export function RunPage() {
 
 function RunContent(props: { runId: string }) {
   const { runId } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { place, go } = useRunPlace();
   const answer = useSparkQuery('getRun', { runId });
   useChartsSoon();

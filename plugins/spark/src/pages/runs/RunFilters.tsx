@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { FilterSelect, SearchBox } from '../../components';
 import { formatTime } from '../../format';
 import type { ListState } from '../../hooks/useListState';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import { filterProps } from '../list';
 import { periodOf, periods, spanOf } from './request';
 import type { Period } from './request';
@@ -14,7 +13,7 @@ const ALL = 'all';
 /** What the runs list can be narrowed by; all of it is in the URL. */
 export function RunFilters(props: { list: ListState }) {
   const { list } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { data: facets } = useSparkQuery('getJobFacets', {});
   const { data: versions } = useSparkQuery('listSparkVersions', {});
   // A run is counted by none of these; jobs are, so their counts are left out.
@@ -107,7 +106,7 @@ export function RunFilters(props: { list: ListState }) {
 /** Says the exact span that a link came with, and takes it away. */
 function SpanButton(props: { list: ListState }) {
   const { list } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { from, to } = spanOf(list);
   if (from === undefined && to === undefined) {
     return null;

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Link } from '@backstage/ui';
 import type { RunSummary } from '@pilotlight/plugin-spark-common';
 import { RiFileCopyLine } from '@remixicon/react';
@@ -8,12 +7,12 @@ import type { DataColumn } from '../../components';
 import { formatMoney } from '../../format';
 import { useCopy } from '../../hooks/useCopy';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './RunsPage.module.css';
 
 /** Columns of the runs list; ids are the API's names of sort fields where it has one. */
 export function useRunColumns(): readonly DataColumn<RunSummary>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   return useMemo(
     () => [
@@ -130,7 +129,7 @@ export function useRunColumns(): readonly DataColumn<RunSummary>[] {
 
 function ApplicationId(props: { id: string }) {
   const { id } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const copy = useCopy();
   return (
     <span className={styles.application}>

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Skeleton } from '@backstage/ui';
 import type { Source } from '@pilotlight/plugin-spark-common';
 import { useSources } from '@pilotlight/plugin-spark-react';
@@ -14,7 +13,7 @@ import { formatCount } from '../../format';
 import { usePageTitle } from '../../hooks/usePageTitle';
 import { useSparkLinks } from '../../hooks/useSparkLinks';
 import { sourceOutcomes } from '../../sourceOutcomes';
-import { sparkTranslationRef } from '../../translation';
+import { useSparkTranslation } from '../../translation';
 import styles from './SourcesPage.module.css';
 
 /** Where facts come from: how each source is, how old its word, and what ails it. */
@@ -27,7 +26,7 @@ export function SourcesPage() {
 }
 
 function SourceList() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   usePageTitle(t('sources.label'));
   const { data, error, refetch } = useSources();
@@ -68,7 +67,7 @@ function SourceList() {
 
 function SourceItem(props: { source: Source }) {
   const { source } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <li className={styles.source} tabIndex={-1}>
       <div className={styles.head}>

@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { RunLive } from '@pilotlight/plugin-spark-common';
 import { useNow, useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { DataTable, EmptyState, When } from '../../../components';
 import { formatDuration } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { RunTabProps } from '../part';
 import { Answered, Section } from '../Section';
 import { useTableState } from '../useTableState';
@@ -13,7 +12,7 @@ import styles from './cluster.module.css';
 
 /** How the run stands in its cluster: how far it came, who says so, and its pods. */
 export function ClusterTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('getRunLive', { runId: props.run.summary.id });
   return (
     <Answered answer={answer} height={320}>
@@ -32,7 +31,7 @@ export function ClusterTab(props: RunTabProps) {
 
 function Live(props: { live: RunLive }) {
   const { live } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const columns = usePodColumns();
   const { list, sorting } = useTableState();
   return (
@@ -85,7 +84,7 @@ function Live(props: { live: RunLive }) {
 
 function Resource(props: { live: RunLive }) {
   const { resource, namespace } = props.live;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (!resource) {
     return <>{t('run.live.noResource', { namespace })}</>;
   }
@@ -102,7 +101,7 @@ function Resource(props: { live: RunLive }) {
 /** What it passed on its way to work, how long each took, and where it waits. */
 function Steps(props: { live: RunLive }) {
   const { steps, state } = props.live;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
   const current = steps.findIndex(({ at }) => at === undefined);
   const waits = state.phase === 'waiting' || state.phase === 'running';

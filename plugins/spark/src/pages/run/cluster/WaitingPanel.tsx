@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useId } from 'react';
 import { Outcome } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { RunPlaceLink } from '../location';
 import type { RunTabProps } from '../part';
 import styles from './cluster.module.css';
@@ -10,7 +9,7 @@ import styles from './cluster.module.css';
 /** What a run that is not over waits for, in a sentence; nothing where it waits for nothing. */
 export function WaitingPanel(props: RunTabProps) {
   const { summary } = props.run;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const titleId = useId();
   const { data } = useSparkQuery(
     'getRunLive',

@@ -1,17 +1,16 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunLive } from '@pilotlight/plugin-spark-common';
 import { useMemo } from 'react';
 import { When } from '../../../components';
 import type { DataColumn } from '../../../components';
 import { formatBytes, formatAmount } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 
 /** A pod of a run, by its name. */
 export type PodRow = RunLive['pods'][number] & { id: string };
 
 /** Columns of the pods table. */
 export function usePodColumns(): readonly DataColumn<PodRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(() => {
     const text = (
       id: 'pod' | 'executor' | 'node' | 'instanceType' | 'zone' | 'nodeClass',

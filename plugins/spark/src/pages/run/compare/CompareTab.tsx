@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { RunComparison } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EmptyState, When } from '../../../components';
 import { formatDuration, formatMoney } from '../../../format';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunPlace } from '../location';
 import type { RunTabProps } from '../part';
 import { Answered, Section } from '../Section';
@@ -17,7 +16,7 @@ import { QueryPairs } from './QueryPairs';
 /** Why this run took longer or cost more than another: by default than the last good one. */
 export function CompareTab(props: RunTabProps) {
   const { run } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { place } = useRunPlace();
   const answer = useSparkQuery('getRunComparison', {
     runId: run.summary.id,
@@ -42,7 +41,7 @@ function Compared(props: { runId: string; comparison: RunComparison }) {
   const { runId, comparison } = props;
   const { beforeMs = 0, afterMs = 0, currency } = comparison;
   const { beforeMicros, afterMicros, contributions = [] } = comparison;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const other = comparison.with!;
   const money = (micros: number | undefined) =>

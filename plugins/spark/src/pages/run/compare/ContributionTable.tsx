@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunComparison } from '@pilotlight/plugin-spark-common';
 import { formatDuration, formatMoneyChange } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { RunPlaceLink } from '../location';
 import styles from './compare.module.css';
 import cards from '../../../cards/cards.module.css';
@@ -36,7 +35,7 @@ export function ContributionTable(props: {
   difference: number;
 }) {
   const { contributions, currency, difference } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const rows = contributions.filter(
     ({ milliseconds, micros }) =>
       milliseconds !== 0 || Math.abs(micros ?? 0) >= SMALLEST,

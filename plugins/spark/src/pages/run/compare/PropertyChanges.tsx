@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { RunComparison } from '@pilotlight/plugin-spark-common';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './compare.module.css';
 import cards from '../../../cards/cards.module.css';
 
@@ -10,7 +9,7 @@ export function PropertyChanges(props: {
   changes: NonNullable<RunComparison['configuration']>;
 }) {
   const { changes } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (changes.length === 0) {
     return <Text color="secondary">{t('run.compare.sameConfiguration')}</Text>;
   }

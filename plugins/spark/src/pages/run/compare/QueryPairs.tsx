@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import {
   comparePlans,
@@ -8,7 +7,7 @@ import {
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useState } from 'react';
 import { formatDuration } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { Answered } from '../Section';
 import styles from './compare.module.css';
 
@@ -24,7 +23,7 @@ export function QueryPairs(props: {
   pairs: readonly Pair[];
 }) {
   const { runId, otherId, pairs } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [all, setAll] = useState(false);
   if (pairs.length === 0) {
     return <Text color="secondary">{t('run.compare.noQueries')}</Text>;
@@ -50,7 +49,7 @@ export function QueryPairs(props: {
 function QueryPair(props: { runId: string; otherId: string; pair: Pair }) {
   const { runId, otherId, pair } = props;
   const { beforeQueryId, afterQueryId, beforeMs, afterMs } = pair;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [open, setOpen] = useState(false);
   const differs = pair.addedNodes + pair.removedNodes + pair.changedNodes > 0;
   const time = (ms: number | undefined) =>
@@ -98,7 +97,7 @@ function PlanDifference(props: {
   before: { runId: string; queryId: number };
   after: { runId: string; queryId: number };
 }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const before = useSparkQuery('getRunQueryPlan', props.before);
   const after = useSparkQuery('getRunQueryPlan', props.after);
   return (

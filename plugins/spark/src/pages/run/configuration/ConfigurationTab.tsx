@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import { DataTable, EmptyState, SearchBox } from '../../../components';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { partRequest } from '../part';
 import type { RunTabProps } from '../part';
 import { useTableState } from '../useTableState';
@@ -16,7 +15,7 @@ const FILTER_PARAM = 'only';
 
 /** The attempt's configuration: what it is, what is unusual, what changed. */
 export function ConfigurationTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const answer = useSparkQuery('getRunConfiguration', partRequest(props));
   const columns = usePropertyColumns();

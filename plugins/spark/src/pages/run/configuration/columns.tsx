@@ -1,16 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge } from '@backstage/ui';
 import { RiLockLine } from '@remixicon/react';
 import { useMemo } from 'react';
 import type { DataColumn } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './ConfigurationTab.module.css';
 import { differsFromDefault } from './filter';
 import type { PropertyRow } from './filter';
 
 /** Columns of the configuration table. */
 export function usePropertyColumns(): readonly DataColumn<PropertyRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(
     () => [
       {
@@ -71,7 +70,7 @@ export function usePropertyColumns(): readonly DataColumn<PropertyRow>[] {
 
 function PropertyValue(props: { row: PropertyRow }) {
   const { row } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (row.redacted) {
     return (
       <span className={styles.redacted}>
@@ -92,7 +91,7 @@ function PropertyValue(props: { row: PropertyRow }) {
 
 function PreviousValue(props: { row: PropertyRow }) {
   const { row } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { change } = row;
   if (change === undefined || change === 'same') {
     return <>{change === 'same' ? t('run.configuration.same') : '–'}</>;

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CostSplit } from '@pilotlight/plugin-spark-common';
 import { formatMoney, formatPercent } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './CostBar.module.css';
 
 const parts = ['useful', 'idle', 'lost'] as const;
@@ -9,7 +8,7 @@ const parts = ['useful', 'idle', 'lost'] as const;
 /** A cost as a bar of its three parts, each named with its amount and share. */
 export function CostBar(props: { cost: CostSplit }) {
   const { cost } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <div className={styles.cost}>
       <div className={styles.bar} aria-hidden="true">

@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import { DataTable, EmptyState } from '../../../components';
 import { formatDuration, formatMoney } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { executorRow } from '../executors/rows';
 import { useRunHref } from '../location';
 import { horizonOf, partRequest } from '../part';
@@ -19,7 +18,7 @@ import styles from './CostTab.module.css';
 export function CostTab(props: RunTabProps) {
   const { run, attempt } = props;
   const { cost } = attempt;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('listRunExecutors', partRequest(props), {
     enabled: cost !== undefined,
   });

@@ -1,15 +1,14 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CostSplit } from '@pilotlight/plugin-spark-common';
 import { useMemo } from 'react';
 import { Duration, Money } from '../../../components';
 import type { DataColumn } from '../../../components';
 import { formatBytes, formatCount, formatPercent } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { ExecutorRow } from '../executors/rows';
 
 /** Columns of the cost table: what each executor was, and what it cost. */
 export function useCostColumns(): readonly DataColumn<ExecutorRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(() => {
     const name = (row: ExecutorRow) =>
       row.isDriver ? t('run.timeline.driver') : row.executorId;

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { When } from '../../../components';
 import {
   formatBytes,
@@ -6,7 +5,7 @@ import {
   formatDuration,
   formatMoney,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { DetailList, DetailPanel, RawText } from '../DetailPanel';
 import { ExecutorEnd } from './ExecutorEnd';
 import type { ExecutorRow } from './rows';
@@ -18,7 +17,7 @@ export function ExecutorDetail(props: {
 }) {
   const { executor, onClose } = props;
   const { totals, cost, removedAt, removedReason, peakMemory } = executor;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <DetailPanel
       title={

@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Executor } from '@pilotlight/plugin-spark-common';
 import { Outcome } from '../../../components';
 import type { OutcomeKind } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 
 /** Ends that need a look; the others are how executors are meant to go. */
 const outcomes: Partial<Record<Executor['end'], OutcomeKind>> = {
@@ -21,7 +20,7 @@ export function ExecutorEnd(props: {
   executor: Pick<Executor, 'end' | 'exitCode'>;
 }) {
   const { end, exitCode } = props.executor;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const outcome = outcomes[end];
   const words =
     exitCode === undefined

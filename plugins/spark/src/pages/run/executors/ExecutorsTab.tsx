@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import { DataTable, EmptyState } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunHref, useRunPlace } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
@@ -13,7 +12,7 @@ import { executorRow } from './rows';
 
 /** The driver and the executors: where each lived, what it did, why it ended. */
 export function ExecutorsTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('listRunExecutors', partRequest(props));
   const { place, go } = useRunPlace();
   const href = useRunHref(props.run.summary.id);

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { Duration, Money } from '../../../components';
 import type { DataColumn } from '../../../components';
@@ -8,13 +7,13 @@ import {
   formatMoney,
   formatPercent,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { ExecutorEnd } from './ExecutorEnd';
 import type { ExecutorRow } from './rows';
 
 /** Columns of the executors table. */
 export function useExecutorColumns(): readonly DataColumn<ExecutorRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(() => {
     const name = (row: ExecutorRow) =>
       row.isDriver ? t('run.timeline.driver') : row.executorId;

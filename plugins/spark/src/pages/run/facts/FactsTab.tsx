@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import type { Fact } from '@pilotlight/plugin-spark-common';
 import { useSources, useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -12,7 +11,7 @@ import {
 } from '../../../components';
 import type { DataColumn } from '../../../components';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { RunTabProps } from '../part';
 import { useTableState } from '../useTableState';
 import { factRows } from './rows';
@@ -21,7 +20,7 @@ import { useFactWords } from './factText';
 
 /** Where what the page says comes from: each source's word, used or not. */
 export function FactsTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('listRunFacts', {
     runId: props.run.summary.id,
   });
@@ -66,7 +65,7 @@ const CATALOG = 'catalog';
 const refs = new Set(['entity', 'owner', 'team', 'readableBy']);
 
 function useFactColumns(): readonly DataColumn<FactRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const { data } = useSources();
   return useMemo(() => {

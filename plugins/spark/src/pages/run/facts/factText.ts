@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Fact } from '@pilotlight/plugin-spark-common';
 import { useCallback } from 'react';
 import { formatExactTime } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { factsMessages } from './messages';
 
 /** Says in words what a fact is about and what it states. */
@@ -18,7 +17,7 @@ const { names, bases, outcomes, truths } = factsMessages;
  * shown as it came.
  */
 export function useFactWords(): FactWords {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const name = useCallback<FactWords['name']>(
     fact =>
       has(names, fact.name) ? t(`run.facts.names.${fact.name}`) : fact.name,

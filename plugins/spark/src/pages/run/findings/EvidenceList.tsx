@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunFinding } from '@pilotlight/plugin-spark-common';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { RunPlaceLink } from '../location';
 import { formatEvidence } from './formatEvidence';
 import styles from './findings.module.css';
@@ -9,7 +8,7 @@ type Evidence = RunFinding['evidence'][number];
 
 /** The numbers that a finding rests on, each with the way to where it was seen. */
 export function EvidenceList(props: { evidence: readonly Evidence[] }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <dl className={styles.evidence}>
       {props.evidence.map((one, index) => (
@@ -38,7 +37,7 @@ export function EvidenceList(props: { evidence: readonly Evidence[] }) {
 
 function Place(props: { evidence: Evidence }) {
   const { stageId, stageAttemptId, queryId, executorId } = props.evidence;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <>
       {stageId !== undefined && (

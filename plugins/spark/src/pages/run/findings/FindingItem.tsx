@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunFinding } from '@pilotlight/plugin-spark-common';
 import { useId } from 'react';
 import { formatMoney, formatPercent } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { EvidenceList } from './EvidenceList';
 import { HarmText } from './HarmText';
 import styles from './findings.module.css';
@@ -13,7 +12,7 @@ import { SeverityBadge } from './SeverityBadge';
 export function FindingItem(props: { finding: RunFinding }) {
   const { title, severity, summary, evidence, advice, changes } = props.finding;
   const { wasted, wastedShare, harm } = props.finding;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const titleId = useId();
   return (
     <article className={styles.finding} aria-labelledby={titleId}>

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EmptyState } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { partRequest } from '../part';
 import type { RunTabProps } from '../part';
 import { Answered } from '../Section';
@@ -10,7 +9,7 @@ import styles from './findings.module.css';
 
 /** What rules found in the attempt, the worst first: evidence, money, and what to change. */
 export function FindingsTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('getRunDiagnosis', partRequest(props));
   return (
     <Answered answer={answer} height={320}>

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunFinding } from '@pilotlight/plugin-spark-common';
 import { formatDuration, formatMoney } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './findings.module.css';
 
 type Harm = NonNullable<RunFinding['harm']>;
@@ -10,7 +9,7 @@ type Harm = NonNullable<RunFinding['harm']>;
 export function HarmText(props: { harm: Harm }) {
   const { kind, title, threatened, share, by = 0, explained = 0 } = props.harm;
   const { currency = '' } = props.harm;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const amount = (value: number) =>
     kind === 'dear'
       ? formatMoney({ micros: value, currency })

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import {
   manifestDiff,
@@ -8,14 +7,14 @@ import {
 import { RiDownloadLine } from '@remixicon/react';
 import { useMemo } from 'react';
 import { saveText } from '../../../saveText';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import styles from './findings.module.css';
 
 /** What to change in the job's manifest, as a difference to copy or to download. */
 export function ManifestFix(props: { changes: RunFinding['changes'] }) {
   const { changes } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const lines = useMemo(() => manifestDiff(changes), [changes]);
   const text = manifestDiffText(lines);
   const flags = changes

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunFinding } from '@pilotlight/plugin-spark-common';
 import {
   RiAlarmWarningLine,
@@ -6,7 +5,7 @@ import {
   RiErrorWarningLine,
   RiInformationLine,
 } from '@remixicon/react';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './findings.module.css';
 
 const icons = {
@@ -19,7 +18,7 @@ const icons = {
 /** How bad a finding is: by sign, by word and by colour. */
 export function SeverityBadge(props: { severity: RunFinding['severity'] }) {
   const { severity } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const Icon = icons[severity];
   return (
     <span className={`${styles.severity} ${styles[severity]}`}>

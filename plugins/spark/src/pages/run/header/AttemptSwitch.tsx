@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import type { Attempt } from '@pilotlight/plugin-spark-common';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunPlace } from '../location';
 
 /** Props of {@link AttemptSwitch}. */
@@ -14,7 +13,7 @@ export interface AttemptSwitchProps {
 /** Which attempt of the run the page shows. */
 export function AttemptSwitch(props: AttemptSwitchProps) {
   const { attempts, attempt } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { place, go } = useRunPlace();
   const last = attempts[attempts.length - 1];
   return (

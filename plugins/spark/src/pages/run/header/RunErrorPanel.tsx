@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Run } from '@pilotlight/plugin-spark-common';
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
 import { useId, useState } from 'react';
 import { RunbookLink } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { RunPlaceLink } from '../location';
 import type { RunTabProps } from '../part';
@@ -17,7 +16,7 @@ type RunError = NonNullable<Run['error']>;
 export function RunErrorPanel(props: RunTabProps) {
   const { run, attempt } = props;
   const { error, outcome, exitCode, verdict } = attempt;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const titleId = useId();
   if (!error && !verdict && outcome !== 'failed') {
     return null;
@@ -53,7 +52,7 @@ export function RunErrorPanel(props: RunTabProps) {
 
 function ErrorText(props: { error: RunError }) {
   const { error } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [open, setOpen] = useState(false);
   const detailsId = useId();
   return (
@@ -88,7 +87,7 @@ function ErrorText(props: { error: RunError }) {
 /** Where the error was recorded, with the way there. */
 function ErrorPlace(props: { error: RunError }) {
   const { at, stageId, queryId } = props.error;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <>
       {t(`run.error.at.${at}`)}

@@ -1,5 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-
 import { Badge, Link, Tooltip, TooltipTrigger } from '@backstage/ui';
 import type { Attempt, Run } from '@pilotlight/plugin-spark-common';
 import { useNow, useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -15,7 +13,7 @@ import { CommandMenu } from '../../../commands/CommandMenu';
 import { formatDuration, formatTime } from '../../../format';
 import { usePageTitle } from '../../../hooks/usePageTitle';
 import { useSparkLinks } from '../../../hooks/useSparkLinks';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { Changing } from '../Changing';
 import { AttemptSwitch } from './AttemptSwitch';
 import styles from './RunHeader.module.css';
@@ -32,7 +30,7 @@ export interface RunHeaderProps {
 /** How it went and how long it took; of one that a cluster tells of, up to now. */
 function RunOutcome(props: { summary: Run['summary'] }) {
   const { summary } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const now = useNow();
   const { data } = useSparkQuery(
     'getRunLive',
@@ -59,7 +57,7 @@ function RunOutcome(props: { summary: Run['summary'] }) {
 export function RunHeader(props: RunHeaderProps) {
   const { run, attempt, askedAt } = props;
   const { summary } = run;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const links = useSparkLinks();
   const start = formatTime(summary.startedAt, useNow(60_000));
   usePageTitle(`${summary.jobName} › ${t('run.runOf', { start })}`);

@@ -1,14 +1,13 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { Attempt } from '@pilotlight/plugin-spark-common';
 import { formatCount } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { lossesOf } from './losses';
 import type { Loss } from './losses';
 
 /** What could not be read of the attempt's log; nothing when all could. */
 export function RunLosses(props: { attempt: Attempt }) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const losses = lossesOf(props.attempt);
   const say = (loss: Loss): string => {
     switch (loss.kind) {

@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunVerdict } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { HarmText } from '../findings/HarmText';
 import { RunPlaceLink } from '../location';
 import { partRequest } from '../part';
@@ -11,7 +10,7 @@ import styles from './RunErrorPanel.module.css';
 /** Why the attempt failed, in a sentence; whose problem it is, and how sure that is. */
 export function VerdictText(props: { verdict: RunVerdict; of: RunTabProps }) {
   const { summary, owner, confidence, evidence, ruleId } = props.verdict;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <>
       <p className={styles.verdict}>{summary}</p>

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
@@ -8,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { ShownRecord } from './lines';
 import { LogRow } from './LogRow';
 import styles from './logs.module.css';
@@ -39,7 +38,7 @@ export interface LogListProps {
 /** Records of a log, drawn only where they are in sight, read on at both ends. */
 export function LogList(props: LogListProps) {
   const { records, logs, search, meant, isAtEnd, onAround } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(meant === undefined ? [] : [meant]),

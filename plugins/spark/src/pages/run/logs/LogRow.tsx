@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon } from '@backstage/ui';
 import {
   messageOfRecord,
@@ -7,7 +6,7 @@ import {
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { memo } from 'react';
 import { formatExactTime } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { plainText } from './ansi';
 import { type ShownRecord, textOfRecord } from './lines';
@@ -48,7 +47,7 @@ export interface LogRowProps {
 
 function Row(props: LogRowProps) {
   const { record, search, isOpen, isMeant, roles, onToggle, onAround } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [head] = record.lines;
   const text = textOfRecord(record);
   const [first] = text.split('\n', 1);

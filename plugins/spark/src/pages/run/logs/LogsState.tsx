@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
 import { EmptyState, ErrorState } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { Logs } from './useLogs';
 
 /** Lines where there are any; else why there are none, and what to do. */
@@ -11,7 +10,7 @@ export function LogsState(props: {
   children: ReactNode;
 }) {
   const { logs, isFiltered, children } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { page, error, lines } = logs;
   const failure = error && <Failure error={error} onRetry={logs.retry} />;
   if (!page) {
@@ -52,7 +51,7 @@ export function LogsState(props: {
 
 function Failure(props: { error: Error; onRetry: () => void }) {
   const { error, onRetry } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { statusCode, cause } = error as {
     statusCode?: unknown;
     cause?: unknown;

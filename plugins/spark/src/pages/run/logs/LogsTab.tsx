@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
   ButtonLink,
@@ -12,7 +11,7 @@ import type { LogLevel } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useMemo, useState } from 'react';
 import { FilterSelect, SearchBox } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunPlace } from '../location';
 import { partRequest } from '../part';
 import type { RunTabProps } from '../part';
@@ -33,7 +32,7 @@ const AROUND = 5_000;
 /** What driver and executors of a run wrote. */
 export function LogsTab(props: RunTabProps) {
   const { run } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { place, go } = useRunPlace();
   const { list } = useTableState();
   const executors = useSparkQuery('listRunExecutors', partRequest(props));

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   MetricsChart,
   MetricsLine,
@@ -12,7 +11,7 @@ import {
   formatPercent,
   formatRelative,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { Section } from '../Section';
 import styles from './metrics.module.css';
 import { metricsOption } from './metricsOption';
@@ -60,7 +59,7 @@ export function MetricsChartView(props: {
 }) {
   const { chart, from, to } = props;
   const { unit } = chart;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { formats, lineName } = useMetricsText();
   const now = useNow();
   const format = formats[unit];

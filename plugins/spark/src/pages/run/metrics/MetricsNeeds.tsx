@@ -1,6 +1,5 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { MetricsChart } from '@pilotlight/plugin-spark-common';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { Section } from '../Section';
 import styles from './metrics.module.css';
@@ -9,7 +8,7 @@ import { needSnippets } from './snippets';
 /** The charts that have no line, by what has to be turned on for them. */
 export function MetricsNeeds(props: { charts: readonly MetricsChart[] }) {
   const { charts } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const needs = [...new Set(charts.map(chart => chart.needs))];
   return needs.length === 0 ? null : (
     <Section title={t('run.metrics.needs.title')}>
@@ -35,7 +34,7 @@ export function MetricsNeeds(props: { charts: readonly MetricsChart[] }) {
 /** Lines to copy. */
 export function Snippet(props: { text: string | undefined }) {
   const { text } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return text === undefined ? null : (
     <div className={styles.snippet}>
       <pre>{text}</pre>

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { RunMetrics } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useSearchParams } from 'react-router-dom';
 import { EmptyState } from '../../../components';
 import { formatDuration } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
 import { Answered } from '../Section';
@@ -34,7 +33,7 @@ const OF_STREAMS: readonly string[] = ['batches', 'rows', 'lag'];
 /** What metrics servers measured while the run was at work. */
 export function MetricsTab(props: RunTabProps) {
   const { run, attempt } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [params, setParams] = useSearchParams();
   const length = horizonOf(props) - attempt.startedAt;
   const ranges = Object.entries(RANGES).filter(([, range]) => range < length);
@@ -97,7 +96,7 @@ function Metrics(props: {
 }) {
   const { metrics, part, demonstration } = props;
   const { cluster, servers, charts, from, to } = metrics;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (cluster === '') {
     return <EmptyState title={t('run.metrics.noCluster')} />;
   }

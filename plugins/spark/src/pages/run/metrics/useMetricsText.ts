@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   MetricsChart,
   MetricsLine,
@@ -10,7 +9,7 @@ import {
   formatDuration,
   formatPercent,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 
 /** How figures and lines of metrics are written. */
 export interface MetricsText {
@@ -24,7 +23,7 @@ export interface MetricsText {
 
 /** {@link MetricsText} in the reader's language. */
 export function useMetricsText(): MetricsText {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(() => {
     const formats: MetricsText['formats'] = {
       bytes: formatBytes,

@@ -1,11 +1,10 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Executor } from '@pilotlight/plugin-spark-common';
 import { useCallback, useMemo } from 'react';
 import { EChart } from '../../../charts';
 import type { ChartTheme } from '../../../charts';
 import { formatCount, formatExactTime } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunPlace } from '../location';
 import { executorCount } from './executorCount';
 import type { CountStep } from './executorCount';
@@ -22,7 +21,7 @@ export interface ExecutorCountChartProps {
 /** How many executors worked when; leads to the executors. */
 export function ExecutorCountChart(props: ExecutorCountChartProps) {
   const { executors, start, end, height } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { go } = useRunPlace();
   const steps = useMemo(
     () => executorCount(executors, start, end),

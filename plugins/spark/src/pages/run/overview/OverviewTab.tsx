@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { EmptyState } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CostBar } from '../cost/CostBar';
 import { horizonOf, isLogged, partRequest } from '../part';
 import type { RunTabProps } from '../part';
@@ -18,7 +17,7 @@ const CHART_HEIGHT = 180;
 /** The run on one screen: what happened, where time and money went. */
 export function OverviewTab(props: RunTabProps) {
   const { attempt, askedAt } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = partRequest(props);
   const stages = useSparkQuery('listRunStages', request);
   const executors = useSparkQuery('listRunExecutors', request);

@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Stage } from '@pilotlight/plugin-spark-common';
 import { formatCount, formatDuration } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { RunPlaceLink } from '../location';
 import { StageStatus } from '../stages/StageStatus';
 import styles from './OverviewTab.module.css';
@@ -17,7 +16,7 @@ export function TopStages(props: {
   horizon: number;
 }) {
   const { stages, horizon } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const longest = longestStages(stages, horizon, SHOWN);
   if (longest.length === 0) {
     return <Text color="secondary">{t('run.overview.noStages')}</Text>;

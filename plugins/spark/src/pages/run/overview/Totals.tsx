@@ -1,15 +1,14 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { TaskTotals } from '@pilotlight/plugin-spark-common';
 import { FigurePopover } from '../../../components';
 import { formatBytes, formatDuration, formatPercent } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { Changing } from '../Changing';
 import styles from './OverviewTab.module.css';
 
 /** Sums over an attempt's tasks, each saying how it is reckoned. */
 export function Totals(props: { totals: TaskTotals; askedAt: number }) {
   const { totals, askedAt } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const gcShare =
     totals.runTime > 0
       ? ` · ${formatPercent(totals.gcTime / totals.runTime)}`

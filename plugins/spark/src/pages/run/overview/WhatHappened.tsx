@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   Attempt,
   Executor,
@@ -11,7 +10,7 @@ import {
   formatDuration,
   formatPercent,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { executorCount, peakExecutors } from './executorCount';
 import styles from './OverviewTab.module.css';
 
@@ -33,7 +32,7 @@ const GC_SHARE = 0.1;
 export function WhatHappened(props: WhatHappenedProps) {
   const { attempt, horizon, stages, executors, sparkJobs } = props;
   const { totals, startedAt } = attempt;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const duration = formatDuration(horizon - startedAt);
   const sentences: string[] = [];
 

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { formatCount } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { ShownRow } from './planRows';
 import styles from './PlanView.module.css';
 
@@ -27,7 +26,7 @@ export interface PlanTreeProps {
  */
 export function PlanTree(props: PlanTreeProps) {
   const { label, rows, collapsed, selected, onSelect, onToggle } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const tree = useRef<HTMLUListElement>(null);
   const moved = useRef(false);
   const focusable = rows.some(row => row.index === selected)

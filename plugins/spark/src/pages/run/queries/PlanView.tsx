@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import type { PlanNode } from '@pilotlight/plugin-spark-common';
 import { useMemo, useState } from 'react';
 import { EmptyState, SearchBox } from '../../../components';
 import { formatCount } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { RawText } from '../DetailPanel';
 import { planRows, shownRows } from './planRows';
@@ -21,7 +20,7 @@ export interface PlanViewProps {
 /** A query's plan: the tree at the left, all of one node at the right. */
 export function PlanView(props: PlanViewProps) {
   const { nodes, replanned } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const [selected, setSelected] = useState<number>();
   const [search, setSearch] = useState('');

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Query } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import { DataTable, EmptyState, SearchBox } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunHref, useRunPlace } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
@@ -14,7 +13,7 @@ import { QueryDetail } from './QueryDetail';
 
 /** The SQL queries of the attempt, and the plan of the one that is asked for. */
 export function QueriesTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = partRequest(props);
   const answer = useSparkQuery('listRunQueries', request);
   const { place, go } = useRunPlace();

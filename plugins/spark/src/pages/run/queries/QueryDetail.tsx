@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Query } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { Outcome, When } from '../../../components';
 import { formatDuration } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { DetailList, DetailPanel, RawText } from '../DetailPanel';
 import { RunPlaceLink } from '../location';
@@ -24,7 +23,7 @@ export interface QueryDetailProps {
 export function QueryDetail(props: QueryDetailProps) {
   const { query, request, horizon, onClose } = props;
   const { queryId, error, rootQueryId, sparkJobIds } = query;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const plan = useSparkQuery('getRunQueryPlan', { ...request, queryId });
   const duration = Math.max(
     0,

@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Query } from '@pilotlight/plugin-spark-common';
 import { useMemo } from 'react';
 import { Duration, Outcome, When } from '../../../components';
 import type { DataColumn } from '../../../components';
 import { formatCount } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 
 /** A query as a row of the table. */
 export interface QueryRow extends Query {
@@ -15,7 +14,7 @@ export interface QueryRow extends Query {
 
 /** Columns of the queries table. */
 export function useQueryColumns(): readonly DataColumn<QueryRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(
     () => [
       {

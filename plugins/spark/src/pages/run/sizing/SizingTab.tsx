@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { RunSizing } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useCallback, useMemo } from 'react';
@@ -11,7 +10,7 @@ import {
   formatMoney,
   formatPercent,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { partRequest } from '../part';
 import type { RunTabProps } from '../part';
 import { Answered, Section } from '../Section';
@@ -22,7 +21,7 @@ type Point = RunSizing['points'][number];
 
 /** What the run would take, and cost, on other numbers of executors. */
 export function SizingTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('getRunSizing', partRequest(props));
   return (
     <Answered answer={answer} height={420}>
@@ -54,7 +53,7 @@ function Sized(props: {
   // Only for how far to believe it; the curve does without.
   const ofJob = useSparkQuery('getJobModelError', { jobId });
   const { runs: played = [], medianError } = ofJob.data ?? {};
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { points, actualMs = 0, actualExecutors = 0, error } = sizing;
   const words = useMemo(
     () => ({

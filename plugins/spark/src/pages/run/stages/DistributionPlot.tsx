@@ -1,7 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Distribution } from '@pilotlight/plugin-spark-common';
 import { formatTimes } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { boxOf, isSkewed } from './distribution';
 import styles from './StagesTab.module.css';
 
@@ -22,7 +21,7 @@ export interface DistributionPlotProps {
  */
 export function DistributionPlot(props: DistributionPlotProps) {
   const { distribution, format } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (!distribution || distribution.max <= 0) {
     return <>–</>;
   }

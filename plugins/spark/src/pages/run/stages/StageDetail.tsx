@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Stage } from '@pilotlight/plugin-spark-common';
 import { When } from '../../../components';
 import { formatBytes, formatCount, formatDuration } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { CopyButton } from '../CopyButton';
 import { DetailList, DetailPanel, RawText } from '../DetailPanel';
 import { RunPlaceLink } from '../location';
@@ -22,7 +21,7 @@ export interface StageDetailProps {
 export function StageDetail(props: StageDetailProps) {
   const { stage, horizon, onClose } = props;
   const { totals, failureReason, queryId, parentIds, sparkJobIds } = stage;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const id = `${stage.stageId}.${stage.stageAttemptId}`;
   const duration = stageDuration(stage, horizon);
   return (

@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Stage } from '@pilotlight/plugin-spark-common';
 import { RiSkipForwardLine } from '@remixicon/react';
 import { Outcome } from '../../../components';
 import type { OutcomeKind } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './StagesTab.module.css';
 
 const outcomes: Record<Exclude<Stage['status'], 'skipped'>, OutcomeKind> = {
@@ -16,7 +15,7 @@ const outcomes: Record<Exclude<Stage['status'], 'skipped'>, OutcomeKind> = {
 /** How a stage stands, as icon and word. */
 export function StageStatus(props: { status: Stage['status'] }) {
   const { status } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   if (status === 'skipped') {
     return (
       <span className={styles.skipped} title={t('run.stages.skippedWhy')}>

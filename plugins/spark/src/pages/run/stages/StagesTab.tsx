@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { Stage } from '@pilotlight/plugin-spark-common';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
@@ -9,7 +8,7 @@ import {
   FilterSelect,
   SearchBox,
 } from '../../../components';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunHref, useRunPlace } from '../location';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
@@ -28,7 +27,7 @@ const statuses: readonly Stage['status'][] = [
 
 /** The stages of the attempt: what each did, how its tasks differ, why it failed. */
 export function StagesTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const answer = useSparkQuery('listRunStages', partRequest(props));
   const { place, go } = useRunPlace();
   const href = useRunHref(props.run.summary.id);

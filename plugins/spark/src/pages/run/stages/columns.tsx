@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import type { DataColumn } from '../../../components';
 import { Duration } from '../../../components';
@@ -8,14 +7,14 @@ import {
   formatDuration,
   formatPercent,
 } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { DistributionPlot } from './DistributionPlot';
 import type { StageRow } from './rows';
 import { StageStatus } from './StageStatus';
 
 /** Columns of the stages table. */
 export function useStageColumns(): readonly DataColumn<StageRow>[] {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(() => {
     const bytes = (
       id: 'input' | 'output' | 'shuffleRead' | 'shuffleWrite' | 'spill',

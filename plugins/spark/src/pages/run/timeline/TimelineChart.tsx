@@ -1,9 +1,8 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useCallback, useMemo } from 'react';
 import { EChart } from '../../../charts';
 import type { ChartTheme } from '../../../charts';
 import { formatDuration, formatExactTime } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { useRunPlace } from '../location';
 import type { Timeline } from './model';
 import { timelineHeight, timelineOption } from './option';
@@ -22,7 +21,7 @@ export interface TimelineChartProps {
 /** The timeline drawn; a bar leads to its thing. */
 export function TimelineChart(props: TimelineChartProps) {
   const { timeline, data } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const { go } = useRunPlace();
   const words = useTimelineText(timeline, data);
   const option = useCallback(

@@ -1,12 +1,11 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import styles from './TimelineLegend.module.css';
 
 const entries = ['succeeded', 'failed', 'running', 'lost', 'warned'] as const;
 
 /** What the shapes of a timeline mean. */
 export function TimelineLegend() {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return (
     <ul className={styles.legend}>
       {entries.map(entry => (

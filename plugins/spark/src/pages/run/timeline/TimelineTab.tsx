@@ -1,10 +1,9 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { useSparkQuery } from '@pilotlight/plugin-spark-react';
 import { useMemo } from 'react';
 import { EmptyState } from '../../../components';
 import { formatCount } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import { horizonOf, partRequest } from '../part';
 import type { RunTabProps } from '../part';
 import { Answered, Section } from '../Section';
@@ -16,7 +15,7 @@ const HEIGHT = 400;
 
 /** The attempt in time: driver, executors, Spark jobs and stages. */
 export function TimelineTab(props: RunTabProps) {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const request = partRequest(props);
   const executors = useSparkQuery('listRunExecutors', request);
   const stages = useSparkQuery('listRunStages', request);
@@ -46,7 +45,7 @@ export function TimelineTab(props: RunTabProps) {
 
 function LaidOut(props: RunTabProps & { data: TimelineData }) {
   const { attempt, data } = props;
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   const lastEventAt = horizonOf(props);
   const { startedAt, endedAt } = attempt;
   const timeline = useMemo(

@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   Executor,
   SparkJob,
@@ -7,7 +6,7 @@ import type {
 import { useMemo } from 'react';
 import type { TooltipContent } from '../../../charts';
 import { formatDuration, formatExactTime, formatTime } from '../../../format';
-import { sparkTranslationRef } from '../../../translation';
+import { useSparkTranslation } from '../../../translation';
 import type { Timeline, TimelineBar } from './model';
 import type { TimelineText } from './option';
 
@@ -30,7 +29,7 @@ export function useTimelineText(
   timeline: Timeline,
   data: TimelineData,
 ): TimelineWords {
-  const { t } = useTranslationRef(sparkTranslationRef);
+  const { t } = useSparkTranslation();
   return useMemo(() => {
     const name = (bar: TimelineBar): string => {
       switch (bar.kind) {
