@@ -3815,6 +3815,7 @@ export interface operations {
             query?: {
                 /** Of a row whose hash is known from elsewhere, such as the backend's log; together with `hash`. */
                 sequence?: number;
+                /** That row's hash. */
                 hash?: string;
             };
             header?: never;
