@@ -73,7 +73,7 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
     ]);
 
     const operations = Object.keys(memory.answers) as RunOperation[];
-    expect(operations).toHaveLength(11);
+    expect(operations).toHaveLength(12);
     for (const [ledgerId, runId] of ids) {
       for (const operation of operations) {
         for (const attempt of [undefined, '1']) {
